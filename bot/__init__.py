@@ -1,0 +1,1 @@
+"""Baqylau: the application, its domain, services, store and words."""

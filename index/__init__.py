@@ -1,0 +1,1 @@
+"""From a file to an answer: reading documents, citations, the search index."""

@@ -1,0 +1,1 @@
+"""Reads treaty-body documents: formats give blocks, structure gives paragraphs."""
