@@ -1,0 +1,88 @@
+"""The three languages: catalogues, a Translator for each, and whose language is whose."""
+
+import datetime as dt
+from collections.abc import Mapping
+from functools import lru_cache
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
+from pathlib import Path
+
+from babel import Locale
+from babel.dates import format_date
+
+LANGUAGES = ("kk", "ru", "en")
+DEFAULT_LANGUAGE = "ru"
+LOCALES_DIR = Path(__file__).resolve().parent.parent / "locales"
+BABEL_LOCALES = {"kk": "kk_KZ", "ru": "ru_RU", "en": "en_GB"}
+
+
+class Translator:
+    """The words, dates and plural forms of one language."""
+
+    def __init__(self, language: str, catalogue: NullTranslations) -> None:
+        self.language = language
+        self.gettext = catalogue.gettext
+        self.ngettext = catalogue.ngettext
+        self.pgettext = catalogue.pgettext
+        self.npgettext = catalogue.npgettext
+
+    def date(self, day: dt.date) -> str:
+        """A day with its year, as the language writes it: 12 мая 2027 г."""
+        return _date(day, self.language)
+
+
+class Catalogues:
+    """The Translators, loaded once at start."""
+
+    def __init__(self, translators: Mapping[str, Translator]) -> None:
+        self._translators = dict(translators)
+
+    def translator(self, language: str) -> Translator:
+        """The Translator of one of LANGUAGES."""
+        return self._translators[language]
+
+
+def load_catalogues(folder: Path = LOCALES_DIR) -> Catalogues:
+    """Load the messages of each language; a catalogue that isn't compiled is compiled in memory."""
+    return Catalogues({name: Translator(name, _catalogue(folder, name)) for name in LANGUAGES})
+
+
+def spoken(language_code: str | None) -> str:
+    """The language for a person's Telegram app language (an IETF tag), or the default.
+
+    Only the primary tag counts (`kk-KZ` is kk); what is not one of ours is Russian (product.md,
+    Fine points).
+    """
+    primary = (language_code or "").replace("_", "-").partition("-")[0].lower()
+    return primary if primary in LANGUAGES else DEFAULT_LANGUAGE
+
+
+def _catalogue(folder: Path, language: str) -> GNUTranslations:
+    source = folder / language / "LC_MESSAGES" / "messages.po"
+    compiled = source.with_suffix(".mo")
+    if compiled.exists() and compiled.stat().st_mtime >= source.stat().st_mtime:
+        with compiled.open("rb") as file:
+            return GNUTranslations(file)
+    return _compile(source, language)
+
+
+def _compile(source: Path, language: str) -> GNUTranslations:
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    with source.open("rb") as file:
+        catalogue = read_po(file, locale=language)
+    target = BytesIO()
+    write_mo(target, catalogue)
+    target.seek(0)
+    return GNUTranslations(target)
+
+
+@lru_cache(maxsize=64)
+def _locale(language: str) -> Locale:
+    return Locale.parse(BABEL_LOCALES[language])
+
+
+@lru_cache(maxsize=4096)
+def _date(day: dt.date, language: str) -> str:
+    return format_date(day, "long", locale=_locale(language))
