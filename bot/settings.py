@@ -156,7 +156,7 @@ def _whole(name: str, text: str, least: int, most: int) -> int:
 def _timezone(text: str) -> ZoneInfo:
     try:
         return ZoneInfo(text)
-    except (ValueError, OSError) as error:
+    except (KeyError, ValueError, OSError) as error:
         raise _bad("TIMEZONE", "a zone such as Asia/Almaty") from error
 
 

@@ -1,0 +1,1 @@
+"""The Telegram edge: a module per feature, every route in `routes.py`."""

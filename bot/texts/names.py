@@ -1,0 +1,83 @@
+"""The official names of committees, kinds of document and kinds of paragraph."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.domain.document import DocumentKind, ParagraphKind, Pointer
+from bot.i18n import Translator
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of one language."""
+
+    t: Translator
+
+    def committee(self, treaty: str) -> str:
+        """The body that a treaty's documents come from; its abbreviation where it has no name here."""
+        _ = self.t.gettext
+        names: dict[str, Callable[[], str]] = {
+            "CAT": lambda: _("Committee against Torture"),
+            "CCPR": lambda: _("Human Rights Committee"),
+            "SPT": lambda: _("Subcommittee on Prevention of Torture"),
+            "CEDAW": lambda: _("Committee on the Elimination of Discrimination against Women"),
+            "CRC": lambda: _("Committee on the Rights of the Child"),
+            "CERD": lambda: _("Committee on the Elimination of Racial Discrimination"),
+            "CESCR": lambda: _("Committee on Economic, Social and Cultural Rights"),
+            "CRPD": lambda: _("Committee on the Rights of Persons with Disabilities"),
+            "CED": lambda: _("Committee on Enforced Disappearances"),
+            "CMW": lambda: _("Committee on Migrant Workers"),
+        }
+        return names[treaty]() if treaty in names else treaty
+
+    def document(self, kind: DocumentKind) -> str:
+        """What a document is in the reporting cycle."""
+        _ = self.t.gettext
+        return {
+            DocumentKind.CONCLUDING_OBSERVATIONS: lambda: _("concluding observations"),
+            DocumentKind.LIST_OF_ISSUES_PRIOR: lambda: _("list of issues prior to reporting"),
+            DocumentKind.LIST_OF_ISSUES: lambda: _("list of issues"),
+            DocumentKind.REPLIES: lambda: _("replies to the list of issues"),
+            DocumentKind.FOLLOW_UP_REPLY: lambda: _("follow-up reply of the State party"),
+            DocumentKind.STATE_REPORT: lambda: _("report of the State party"),
+            DocumentKind.VISIT_REPORT: lambda: _("visit report"),
+            DocumentKind.VISIT_REPLY: lambda: _("reply of the State party to a visit report"),
+        }[kind]()
+
+    def paragraph(self, kind: ParagraphKind) -> str:
+        """What a paragraph does."""
+        _ = self.t.pgettext
+        return {
+            ParagraphKind.INTRODUCTION: lambda: _("paragraph kind", "introduction"),
+            ParagraphKind.POSITIVE: lambda: _("paragraph kind", "positive aspect"),
+            ParagraphKind.CONCERN: lambda: _("paragraph kind", "concern"),
+            ParagraphKind.RECOMMENDATION: lambda: _("paragraph kind", "recommendation"),
+            ParagraphKind.FOLLOW_UP_REQUEST: lambda: _("paragraph kind", "follow-up request"),
+            ParagraphKind.QUESTION: lambda: _("paragraph kind", "question"),
+            ParagraphKind.INFORMATION: lambda: _("paragraph kind", "information from the State"),
+            ParagraphKind.PROCEDURAL: lambda: _("paragraph kind", "procedure"),
+        }[kind]()
+
+    def country(self, code: str) -> str:
+        """A State by the three letters of its code, in this language; the letters where unknown."""
+        return self.t.country(code)
+
+    def cited(self, symbol: str, pointer: Pointer) -> str:
+        """A complete citation as the language writes it: CAT/C/KAZ/CO/4, para. 24 (a)."""
+        label = self.label(pointer.label)
+        if not label:
+            return self.t.gettext("{symbol}, para. {number}").format(symbol=symbol, number=pointer.number)
+        template = self.t.gettext("{symbol}, para. {number} {label}")
+        return template.format(symbol=symbol, number=pointer.number, label=label)
+
+    def label(self, parts: tuple[str, ...]) -> str:
+        """The letters of a sub-paragraph; they stay Latin in every language (language-notes, 6)."""
+        template = self.t.pgettext("letter of a sub-paragraph", "({letter})")
+        return " ".join(template.format(letter=part) for part in parts)
+
+
+def short(symbol: str) -> str:
+    """A symbol as people say it: CAT CO/4, CAT FCO/4, CCPR 3; one of another build stays whole."""
+    treaty, _, rest = symbol.partition("/C/")
+    tail = rest.partition("/")[2]
+    return f"{treaty} {tail}" if tail else symbol

@@ -1,0 +1,55 @@
+"""Cuts long text at the ends of sentences, so that nothing of it is lost."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bot.texts.html import units
+
+_SENTENCE = re.compile(r"(?<=[.;:!?…»”])\s+")
+_WORD = re.compile(r"(?<=\s)")
+
+
+def split_text(text: str, most: int) -> list[str]:
+    """Pieces of at most `most` UTF-16 units; joined with spaces they give the words of the text.
+
+    Cut at a sentence's end where there is one, else between words, else inside a word.
+    """
+    pieces = [""]
+    for sentence in _fitting(text, most):
+        joined = f"{pieces[-1]} {sentence}".strip()
+        if units(joined) <= most:
+            pieces[-1] = joined
+        else:
+            pieces.append(sentence)
+    return pieces
+
+
+def pages(blocks: Sequence[str], most: int, gap: int = 2) -> list[list[str]]:
+    """Blocks laid on pages of at most `most` units; a block that is too long goes on overleaf."""
+    result: list[list[str]] = [[]]
+    room = most
+    for block in blocks:
+        for piece in split_text(block, most):
+            need = units(piece) + gap
+            if result[-1] and need > room:
+                result.append([])
+                room = most
+            result[-1].append(piece)
+            room -= need
+    return result
+
+
+def _fitting(text: str, most: int) -> Iterator[str]:
+    for sentence in _SENTENCE.split(text.strip()):
+        if units(sentence) <= most:
+            yield sentence
+        else:
+            yield from _words(sentence, most)
+
+
+def _words(sentence: str, most: int) -> Iterator[str]:
+    for word in sentence.split():
+        while units(word) > most:
+            yield word[: most // 2]
+            word = word[most // 2 :]
+        yield word
