@@ -111,7 +111,7 @@ class _Parser:
 
     def _read_word(self, token: Token) -> bool:
         role = role_of(token.key)
-        open_to_label = self._joined or self._range_open or not self._last_label()
+        open_to_label = self._joined or self._range_open == bool(self._last_label())
         label_wanted = self._expects_label or (self._pointers and open_to_label)
         if label_wanted and not self._is_preposition(token) and self._attach_label():
             return True
