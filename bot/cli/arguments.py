@@ -9,7 +9,7 @@ def parser() -> argparse.ArgumentParser:
     """The parser of the whole command line (product.md, Command line)."""
     top = argparse.ArgumentParser(
         prog="baqylau",
-        description="A Telegram bot for people who monitor whether a State keeps its word to UN treaty bodies.",
+        description="A Telegram bot for monitors of what UN treaty bodies told a State.",
     )
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     commands.add_parser("run", help="the bot; without a token, the sandbox")
