@@ -2,9 +2,8 @@
 
 from datetime import UTC, datetime
 
-from sqlalchemy import DateTime, MetaData, Table
+from sqlalchemy import DateTime, Table
 from sqlalchemy.engine import Dialect
-from sqlalchemy.orm import registry
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import SQLModel
 
@@ -17,8 +16,12 @@ NAMES = {
 }
 
 
-class Row(SQLModel, registry=registry(metadata=MetaData(naming_convention=NAMES))):
-    """The root of all tables."""
+# Every module of tables is imported through this package, so no table exists yet without these names.
+SQLModel.metadata.naming_convention = NAMES
+
+
+class Row(SQLModel):
+    """The root of tables that print as nothing but their kind."""
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__}>"

@@ -8,8 +8,9 @@ from sqlmodel import Field
 from bot.store.models.base import Row, UtcTime
 
 
-def _owner(target: str) -> Column[int]:
-    return Column(Integer, ForeignKey(target, ondelete="CASCADE"), nullable=False, index=True)
+def _owner(target: str, *, index: bool = False) -> Column[int]:
+    """A row goes with its owner; an index only where no unique constraint starts with the column."""
+    return Column(Integer, ForeignKey(target, ondelete="CASCADE"), nullable=False, index=index)
 
 
 class DocumentRow(Row, table=True):
@@ -101,7 +102,7 @@ class ReferenceRow(Row, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     version_id: int = Field(sa_column=_owner("document_version.id"))
-    paragraph_id: int = Field(sa_column=_owner("paragraph.id"))
+    paragraph_id: int = Field(sa_column=_owner("paragraph.id", index=True))
     position: int
     symbol: str = Field(sa_type=Text, index=True)
     source: str = Field(sa_type=Text)
@@ -136,7 +137,7 @@ class DeadlineRow(Row, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     version_id: int = Field(sa_column=_owner("document_version.id"))
-    paragraph_id: int = Field(sa_column=_owner("paragraph.id"))
+    paragraph_id: int = Field(sa_column=_owner("paragraph.id", index=True))
     position: int
     due: date = Field(index=True)
     subject: str = Field(sa_type=Text)
@@ -153,7 +154,7 @@ class VerdictRow(Row, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     version_id: int = Field(sa_column=_owner("document_version.id"))
-    paragraph_id: int = Field(sa_column=_owner("paragraph.id"))
+    paragraph_id: int = Field(sa_column=_owner("paragraph.id", index=True))
     position: int
     symbol: str = Field(sa_type=Text, index=True)
     about: list[str] = Field(sa_type=JSON)
@@ -170,7 +171,7 @@ class FollowUpRequestRow(Row, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     version_id: int = Field(sa_column=_owner("document_version.id"))
-    paragraph_id: int = Field(sa_column=_owner("paragraph.id"))
+    paragraph_id: int = Field(sa_column=_owner("paragraph.id", index=True))
     position: int
     about: list[str] = Field(sa_type=JSON)
 
@@ -181,7 +182,7 @@ class ChangeRow(Row, table=True):
     __tablename__ = "document_change"
 
     id: int | None = Field(default=None, primary_key=True)
-    document_id: int = Field(sa_column=_owner("document.id"))
+    document_id: int = Field(sa_column=_owner("document.id", index=True))
     language: str = Field(sa_type=Text)
     paragraph_id: int | None = Field(
         default=None, sa_column=Column(Integer, ForeignKey("paragraph.id", ondelete="CASCADE"), index=True)
