@@ -1,0 +1,1 @@
+"""From the bytes of a file to blocks of text and notes: one reader for each format."""
