@@ -12,7 +12,8 @@ from index.reader.formats.docx_package import Package, W, open_package
 from index.reader.formats.docx_styles import Styles, list_place, read_styles, switch, value
 from index.reader.formats.docx_text import paragraph_text
 from index.reader.formats.hints import WEAK_HEADING, is_heading_like, is_symbol
-from index.reader.source import NOTE_CLOSE, NOTE_OPEN, Block, Source, SourceNote
+from index.reader.formats.marks import MARK
+from index.reader.source import Block, Source, SourceNote
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -22,7 +23,6 @@ _CONTAINERS = frozenset(
     f"{W}{name}"
     for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "tbl", "tr", "tc")
 )
-_MARK = re.compile(f"{NOTE_OPEN}([^{NOTE_CLOSE}]*){NOTE_CLOSE}")
 
 
 def read_docx(data: bytes) -> Source:
@@ -121,7 +121,7 @@ def _first_page_headers(package: Package, body: "_Element", reader: _Reader) -> 
 
 
 def _notes(package: Package, reader: _Reader) -> Iterator[SourceNote]:
-    lines = {number: block.line for block in reversed(reader.blocks) for number in _MARK.findall(block.text)}
+    lines = {number: block.line for block in reversed(reader.blocks) for number in MARK.findall(block.text)}
     for kind, part in (("footnoteReference", "footnotes"), ("endnoteReference", "endnotes")):
         root = _first(package, part)
         for note in () if root is None else root.iter(f"{W}{part[:-1]}"):

@@ -8,7 +8,7 @@ from index.reader.formats.cleaning import clean
 from index.reader.formats.docx_notes import NoteNumbers
 from index.reader.formats.docx_package import W
 from index.reader.formats.docx_styles import Styles, switch, value
-from index.reader.source import NOTE_CLOSE, NOTE_OPEN
+from index.reader.formats.marks import as_mark
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -122,7 +122,7 @@ class _Walk:
 
 
 def _mark(number: str | None) -> str:
-    return f"{NOTE_OPEN}{number}{NOTE_CLOSE}" if number else ""
+    return as_mark(number) if number else ""
 
 
 def _symbol(element: "_Element") -> str:

@@ -10,7 +10,8 @@ from index.reader.formats.hints import WEAK_HEADING, is_heading_like
 from index.reader.formats.html_charset import decode_page
 from index.reader.formats.html_lists import item_label
 from index.reader.formats.html_notes import NoteLinks, find_note_links, raised_number, with_known_marks
-from index.reader.source import NOTE_CLOSE, NOTE_OPEN, Block, Source, SourceNote
+from index.reader.formats.marks import as_mark
+from index.reader.source import Block, Source, SourceNote
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -96,7 +97,7 @@ class _Walk:
         """Write a mark in place of a link to a note or a raised number; drop the link back from a note."""
         number = self.links.marks.get(element) or raised_number(element)
         if number is not None:
-            self._parts.append((f"{NOTE_OPEN}{number}{NOTE_CLOSE}", True))
+            self._parts.append((as_mark(number), True))
         return number is not None or element in self.links.backs
 
     def _begin(self, element: "HtmlElement", tag: str) -> None:

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from index.reader.source import NOTE_CLOSE, NOTE_OPEN, Source, SourceNote
+from index.reader.formats.marks import MARK, as_mark, only_known, with_stars
+from index.reader.source import Source, SourceNote
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -15,9 +16,8 @@ _BACK = re.compile(
     re.IGNORECASE,
 )
 _NOTE_HOLDERS = ("li", "p", "div", "aside", "dd", "tr", "section")
-_MARK = re.compile(f"{NOTE_OPEN}([^{NOTE_CLOSE}]*){NOTE_CLOSE}")
 _BRACKETED = re.compile(r"\[(\d{1,3})\]")
-_NOTE_START = re.compile(rf"^\s*(?:\[(\d{{1,3}})\]|{_MARK.pattern})[\s.)]*(?=\S)")
+_NOTE_START = re.compile(rf"^\s*(?:\[(\d{{1,3}})\]|{MARK.pattern})[\s.)]*(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,21 +104,13 @@ def with_known_marks(source: Source) -> Source:
         found.append(SourceNote(start[1] or start[2], block.text[start.end() :], block.line))
     body = source.blocks[: len(source.blocks) - len(found)]
     numbers = {note.number for note in found}
-    marked = tuple(replace(block, text=_bracketed_marks(block.text, numbers)) for block in body)
-    if not found or not numbers <= {number for block in marked for number in _MARK.findall(block.text)}:
-        marked, found, numbers = source.blocks, [], set()
+    marked = with_stars([replace(block, text=_bracketed_marks(block.text, numbers)) for block in body], numbers)
+    if not numbers <= {number for block in marked for number in MARK.findall(block.text)}:
+        marked, found, numbers = list(source.blocks), [], set()
     numbers |= {note.number for note in source.notes}
-    resolved = tuple(replace(block, text=_plain_again(block.text, numbers)) for block in marked)
+    resolved = tuple(replace(block, text=only_known(block.text, numbers)) for block in marked)
     return Source(resolved, source.notes + tuple(reversed(found)))
 
 
 def _bracketed_marks(text: str, numbers: set[str]) -> str:
-    return _BRACKETED.sub(lambda match: _as_mark(match[1]) if match[1] in numbers else match[0], text)
-
-
-def _plain_again(text: str, numbers: set[str]) -> str:
-    return _MARK.sub(lambda match: match[0] if match[1] in numbers else match[1], text)
-
-
-def _as_mark(number: str) -> str:
-    return f"{NOTE_OPEN}{number}{NOTE_CLOSE}"
+    return _BRACKETED.sub(lambda match: as_mark(match[1]) if match[1] in numbers else match[0], text)
