@@ -1,0 +1,27 @@
+"""What can be wrong with a document's structure, each as a code and data."""
+
+from bot.errors import BaqylauError
+
+
+class SymbolUnknown(BaqylauError):
+    """The text does not say with certainty which document it is; the symbol has to be given."""
+
+    code = "symbol-needed"
+
+
+class ConflictingSymbol(BaqylauError):
+    """The symbol that was given (`given`) is not the one that the text shows (`found`)."""
+
+    code = "symbol-conflict"
+
+
+class NoParagraphs(BaqylauError):
+    """No numbered paragraph was found (`lines`: how many lines were looked through)."""
+
+    code = "no-paragraphs"
+
+
+class LanguageUnsupported(BaqylauError):
+    """Documents in this language (`language`) cannot be read."""
+
+    code = "language-unsupported"

@@ -1,0 +1,107 @@
+"""Labels of sub-paragraphs: which level each stands on, letters told from roman numerals."""
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+_LOOK_ALIKE = str.maketrans("асеіхорѕ", "aceixops")
+_CYRILLIC = "абвгдежзиклмнопрст"
+_ROMAN_PARTS = (
+    (100, "c"),
+    (90, "xc"),
+    (50, "l"),
+    (40, "xl"),
+    (10, "x"),
+    (9, "ix"),
+    (5, "v"),
+    (4, "iv"),
+    (1, "i"),
+)
+
+
+class _Script(Enum):
+    LETTER = "letter"
+    CYRILLIC = "cyrillic"
+    ROMAN = "roman"
+    DIGIT = "digit"
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    script: _Script
+    value: int
+    printed: str
+
+
+def roman(number: int) -> str:
+    """A number as small roman numerals."""
+    text = ""
+    for value, sign in _ROMAN_PARTS:
+        count, number = divmod(number, value)
+        text += sign * count
+    return text
+
+
+_ROMAN_VALUES = 40
+
+
+@dataclass(slots=True)
+class LabelReader:
+    """Reads one paragraph's labels in order; each answer is the whole label from the outermost level."""
+
+    _open: list[_Step] = field(default_factory=list)
+
+    def interrupt(self) -> None:
+        """The paragraph goes on in its own words: the next list starts anew."""
+        self._open.clear()
+
+    def read(self, label: str, following: str | None) -> tuple[str, ...]:
+        """The full label; `following` is the next label of the same list, which settles (i) after (h)."""
+        steps = _readings(label)
+        step = self._successor(steps, _readings(following) if following else [])
+        if step is None:
+            step = self._start(steps)
+        return (*(above.printed for above in self._open[:-1]), step.printed)
+
+    def _successor(self, steps: list[_Step], following: list[_Step]) -> _Step | None:
+        roman_run = any(step.script is _Script.ROMAN and step.value == 2 for step in following)
+        for depth in range(len(self._open) - 1, -1, -1):
+            last = self._open[depth]
+            for step in steps:
+                opens_run = last.script is not _Script.ROMAN and step.printed == "i" and roman_run
+                if step.script is last.script and step.value == last.value + 1 and not opens_run:
+                    self._open[depth:] = [step]
+                    return step
+        return None
+
+    def _start(self, steps: list[_Step]) -> _Step:
+        first = next((step for step in reversed(steps) if step.value == 1), None)
+        step = first or steps[0]
+        for depth, last in enumerate(self._open):
+            if last.script is step.script:
+                self._open[depth:] = [step]
+                return step
+        self._open.append(step)
+        return step
+
+
+def _readings(label: str) -> list[_Step]:
+    """What a label can stand for, letters before roman numerals."""
+    printed = label.lower()
+    steps: list[_Step] = []
+    if printed.isdigit():
+        return [_Step(_Script.DIGIT, int(printed), printed)]
+    latin = printed.translate(_LOOK_ALIKE)
+    if latin.isascii():
+        printed = latin
+        if len(set(printed)) == 1 and len(printed) <= 2:
+            steps.append(_Step(_Script.LETTER, ord(printed[0]) - 96 + 26 * (len(printed) - 1), printed))
+        value = _roman_value(printed)
+        if value:
+            steps.append(_Step(_Script.ROMAN, value, printed))
+    elif len(printed) == 1 and printed in _CYRILLIC:
+        steps.append(_Step(_Script.CYRILLIC, _CYRILLIC.index(printed) + 1, printed))
+    return steps or [_Step(_Script.LETTER, 0, printed)]
+
+
+def _roman_value(text: str) -> int:
+    return next((number for number in range(1, _ROMAN_VALUES) if roman(number) == text), 0)

@@ -1,0 +1,140 @@
+"""What each paragraph points to: by heading, in its text and in its notes."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.domain.document import Reference, ReferenceSource
+from index.reader.body import Draft, Item
+from index.reader.cited import Cited, citations
+from index.reader.normalise import Rich, shadow
+from index.reader.pointers import PointerList, pointer_lists
+from index.reader.source import SourceNote
+from index.reader.words import Words, found, pattern
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the references of one document rest on.
+
+    `own` is its symbol, `answered` the symbol of the document it answers, `notes` what each note
+    cites.
+    """
+
+    own: str
+    answered: str | None
+    notes: Mapping[str, tuple[Reference, ...]]
+    words: Words
+
+
+def note_references(notes: Sequence[SourceNote]) -> dict[str, tuple[Reference, ...]]:
+    """What every note cites, by its number; Ibid. follows the order of the notes."""
+    cited: dict[str, tuple[Reference, ...]] = {}
+    before: Cited | None = None
+    for note in notes:
+        read = citations(note.text, before).cited
+        main = [one for one in read if not one.see_also]
+        named = main or list(read)
+        before = named[-1] if named else before
+        cited[note.number] = tuple(
+            Reference(
+                one.symbol,
+                one.pointers,
+                ReferenceSource.FOOTNOTE,
+                note.text[one.start : one.end],
+                note=note.number,
+                see_also=one.see_also,
+            )
+            for one in read
+        )
+    return cited
+
+
+def references_of(draft: Draft, context: Context) -> tuple[Reference, ...]:
+    """A paragraph's references: those of its headings, then the others as they stand in its text."""
+    references = _by_heading(draft, context)
+    earlier: str | None = None
+    for item in draft.items:
+        printed = item.rich
+        earlier = _named_earlier(printed, context) or earlier
+        references += _in_item(item, printed, earlier, context)
+    return tuple(references)
+
+
+def _by_heading(draft: Draft, context: Context) -> list[Reference]:
+    references: list[Reference] = []
+    for heading in draft.heading:
+        plain = shadow(heading)
+        if context.answered is None or not found(context.words.reply_heading, plain):
+            continue
+        for found_list in pointer_lists(heading):
+            printed = heading[found_list.start : found_list.end]
+            references.append(
+                Reference(context.answered, found_list.pointers, ReferenceSource.HEADING, printed)
+            )
+    return references
+
+
+def _named_earlier(printed: Rich, context: Context) -> str | None:
+    """The document that `previous concluding observations` means: the one its note names."""
+    match = pattern(context.words.previous_observations).search(shadow(printed.text))
+    if match is None:
+        return None
+    for place, number in printed.marks:
+        cited = context.notes.get(number, ())
+        if match.end() <= place <= match.end() + 3 and cited:
+            return cited[0].symbol
+    return None
+
+
+def _in_item(item: Item, printed: Rich, earlier: str | None, context: Context) -> list[Reference]:
+    """The references of a run of text and of its notes, in printed order."""
+    read = citations(printed.text)
+    placed: list[tuple[int, Reference]] = []
+    for one in read.cited:
+        stretch = printed.text[one.start : one.end]
+        placed.append(
+            (
+                one.start,
+                Reference(
+                    one.symbol, one.pointers, ReferenceSource.TEXT, stretch, None, item.label, one.see_also
+                ),
+            )
+        )
+    for loose in read.loose:
+        if symbol := _meant(loose, printed.text, earlier, context):
+            stretch = printed.text[loose.start : loose.end]
+            placed.append(
+                (
+                    loose.start,
+                    Reference(symbol, loose.pointers, ReferenceSource.TEXT, stretch, None, item.label),
+                )
+            )
+    for place, number in printed.marks:
+        placed += [(place, _labelled(reference, item)) for reference in context.notes.get(number, ())]
+    return [reference for _, reference in sorted(placed, key=lambda pair: pair[0])]
+
+
+def _labelled(reference: Reference, item: Item) -> Reference:
+    return Reference(
+        reference.symbol,
+        reference.paragraphs,
+        reference.source,
+        reference.printed,
+        reference.note,
+        item.label,
+        reference.see_also,
+    )
+
+
+def _meant(loose: PointerList, text: str, earlier: str | None, context: Context) -> str | None:
+    """The document that a list of paragraphs without a symbol belongs to, where the text tells."""
+    words = context.words
+    after = shadow(text[loose.end : loose.end + 260])
+    before = shadow(text[max(0, loose.start - 120) : loose.start])
+    if found(words.own_paragraphs, after):
+        return context.own
+    if found(words.answered_before, before) or found(words.answered_paragraphs, after):
+        return context.answered or earlier
+    bracketed = before.endswith("(") or before.lower().endswith(("(see ", "(см. "))
+    named = found(words.earlier_recommendations, before)
+    return earlier if bracketed or named else None
