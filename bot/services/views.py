@@ -95,20 +95,24 @@ class ParagraphCard:
 
 
 @dataclass(frozen=True, slots=True)
+class LanguageText:
+    """What a paragraph says in one language."""
+
+    language: str
+    heading: tuple[str, ...]
+    kind: ParagraphKind
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CorpusParagraph:
-    """A paragraph as the index takes it; `id` is the paragraph's, the same in every language."""
+    """A paragraph as the index takes it, in all its languages; gone ones are not among them."""
 
     id: int
     symbol: str
+    number: str
     document_kind: DocumentKind
     treaty: str
     country: str
-    cycle: int | None
     adopted: dt.date | None
-    language: str
-    number: str
-    position: int
-    heading: tuple[str, ...]
-    kind: ParagraphKind
-    articles: tuple[str, ...]
-    passages: tuple[Passage, ...]
+    texts: tuple[LanguageText, ...]

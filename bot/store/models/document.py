@@ -130,7 +130,7 @@ class PointerRow(Row, table=True):
 
 
 class DeadlineRow(Row, table=True):
-    """A date that a paragraph sets; `about` are pointers into the same document."""
+    """A date that a paragraph sets; `about` are pointers: each a number, then its labels."""
 
     __tablename__ = "deadline"
     __table_args__ = (UniqueConstraint("version_id", "position"),)
@@ -141,7 +141,7 @@ class DeadlineRow(Row, table=True):
     position: int
     due: date = Field(index=True)
     subject: str = Field(sa_type=Text)
-    about: list[str] = Field(sa_type=JSON)
+    about: list[list[str]] = Field(sa_type=JSON)
     sentence: str = Field(sa_type=Text)
     counted_from: date | None = None
 
@@ -157,7 +157,7 @@ class VerdictRow(Row, table=True):
     paragraph_id: int = Field(sa_column=_owner("paragraph.id", index=True))
     position: int
     symbol: str = Field(sa_type=Text, index=True)
-    about: list[str] = Field(sa_type=JSON)
+    about: list[list[str]] = Field(sa_type=JSON)
     grade: str = Field(sa_type=Text)
     scheme: str = Field(sa_type=Text)
     sentence: str = Field(sa_type=Text)
@@ -173,7 +173,7 @@ class FollowUpRequestRow(Row, table=True):
     version_id: int = Field(sa_column=_owner("document_version.id"))
     paragraph_id: int = Field(sa_column=_owner("paragraph.id", index=True))
     position: int
-    about: list[str] = Field(sa_type=JSON)
+    about: list[list[str]] = Field(sa_type=JSON)
 
 
 class ChangeRow(Row, table=True):

@@ -1,0 +1,156 @@
+"""Stores a document that was read: whole or not at all, and says what it changed."""
+
+import datetime as dt
+import hashlib
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sqlalchemy.engine import Connection
+
+from bot.domain.changes import Change, ParagraphChange, compare, fingerprint
+from bot.domain.document import Document
+from bot.errors import BaqylauError
+from bot.services.ports import Database
+from bot.store import documents
+from bot.store.documents import File
+from bot.store.findings import replace_findings
+
+Clock = Callable[[], dt.datetime]
+
+
+class BrokenDocument(BaqylauError):
+    """The values contradict each other, so nothing was stored: `rule` and `number` say where."""
+
+    code = "broken-document"
+
+
+class ChangedText(BaqylauError):
+    """A known symbol came with other words, which needs the operator's yes; nothing was stored."""
+
+    code = "changed-text"
+
+
+class Outcome(StrEnum):
+    """What a file was to the store."""
+
+    NEW = "new"
+    TRANSLATION = "new language"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class IngestReport:
+    """What was found in a document and what it changed; `unplaced` lines belong to nothing."""
+
+    symbol: str
+    language: str
+    outcome: Outcome
+    paragraphs: int
+    subparagraphs: int
+    footnotes: int
+    references: int
+    deadlines: int
+    verdicts: int
+    unplaced: int
+    changes: tuple[ParagraphChange, ...]
+
+    def count(self, change: Change) -> int:
+        """How many paragraphs met this change."""
+        return sum(1 for one in self.changes if one.change is change)
+
+
+async def ingest(
+    document: Document,
+    sha256: str,
+    source_name: str,
+    database: Database,
+    clock: Clock,
+    accept_changes: bool = True,
+) -> IngestReport:
+    """Store a document in one transaction.
+
+    `sha256` is the file's digest in hex, `source_name` its name without folders. A paragraph's id
+    outlives its words; another language fills the same paragraphs. Without `accept_changes` raises
+    ChangedText where the symbol is known in this language with other words. Raises BrokenDocument
+    where a number occurs twice or a finding names a paragraph that is not there.
+    """
+    _check(document)
+    words = {paragraph.number: fingerprint(paragraph.passages) for paragraph in document.paragraphs}
+    # The name says nothing about the text; an equal digest of all values means nothing to store.
+    whole = hashlib.sha256(repr(document).encode("utf-8", "surrogatepass")).hexdigest()
+
+    def unit(connection: Connection) -> IngestReport:
+        file = File(source_name, sha256, whole, clock())
+        return _ingest(connection, document, words, file, accept_changes)
+
+    return await database.write(unit, long=True)
+
+
+async def find_file(sha256: str, database: Database) -> tuple[str, str] | None:
+    """The symbol and language already read from this very file, to spare reading it again."""
+    return await database.read(lambda connection: documents.find_file(connection, sha256))
+
+
+def _ingest(
+    connection: Connection, document: Document, words: dict[str, str], file: File, accept_changes: bool
+) -> IngestReport:
+    documents.lock_symbol(connection, document.symbol)
+    before = documents.find_version(connection, document.symbol, document.language)
+    known = before.paragraphs if before else {}
+    changes = compare(known, words)
+    changed = [change for change in changes if change.change is not Change.SAME]
+    if before is not None and changed and not accept_changes:
+        raise ChangedText(symbol=document.symbol, paragraphs=len(changed))
+    is_first = before is None and not documents.is_known(connection, document.symbol)
+    document_id = documents.put_document(connection, document, file.read_at)
+    version_id = documents.put_version(connection, document_id, document, file)
+    if before is not None and before.fingerprint == file.fingerprint:
+        return _report(document, Outcome.UNCHANGED, changes)
+    ids = documents.put_paragraphs(connection, document_id, [*words])
+    documents.put_texts(connection, version_id, document, ids, words, file.read_at)
+    replace_findings(connection, version_id, document, ids)
+    if before is None:
+        outcome = Outcome.NEW if is_first else Outcome.TRANSLATION
+        documents.log_document(connection, document_id, document.language, outcome.value, file.read_at)
+        return _report(document, outcome, changes)
+    logged = ((change, ids[change.number], known.get(change.number)) for change in changed)
+    documents.log_changes(connection, document_id, document.language, logged, words, file.read_at)
+    return _report(document, Outcome.UPDATED, changes)
+
+
+def _check(document: Document) -> None:
+    """Refuse what would not come out of the store as it went in."""
+    counts = Counter(paragraph.number for paragraph in document.paragraphs)
+    if not counts:
+        raise BrokenDocument(symbol=document.symbol, rule="no paragraphs", number="")
+    for number, times in counts.items():
+        if times > 1:
+            raise BrokenDocument(symbol=document.symbol, rule="number twice", number=number)
+    named = [
+        *(note.paragraph for note in document.footnotes if note.paragraph is not None),
+        *(deadline.paragraph for deadline in document.deadlines),
+        *(verdict.paragraph for verdict in document.verdicts),
+        *(request.paragraph for request in document.follow_up_requests),
+    ]
+    for number in named:
+        if number not in counts:
+            raise BrokenDocument(symbol=document.symbol, rule="absent paragraph", number=number)
+
+
+def _report(document: Document, outcome: Outcome, changes: tuple[ParagraphChange, ...]) -> IngestReport:
+    return IngestReport(
+        symbol=document.symbol,
+        language=document.language,
+        outcome=outcome,
+        paragraphs=len(document.paragraphs),
+        subparagraphs=sum(len(paragraph.subparagraphs) for paragraph in document.paragraphs),
+        footnotes=len(document.footnotes),
+        references=sum(len(paragraph.references) for paragraph in document.paragraphs),
+        deadlines=len(document.deadlines),
+        verdicts=len(document.verdicts),
+        unplaced=len(document.unplaced),
+        changes=changes,
+    )
