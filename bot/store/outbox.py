@@ -53,6 +53,9 @@ _POST = text(
 _COLUMNS = "id, chat, kind, occasion, priority, sealed, state"
 _FREE = "state < 2 AND next_at <= :now AND (owner IS NULL OR (owner <> :owner AND lease < :before))"
 _TAKE = f"SELECT {_COLUMNS} FROM outbox WHERE {_FREE} ORDER BY priority, id LIMIT :most"  # noqa: S608
+_DUE = text(
+    "SELECT 1 FROM outbox WHERE state < 2 AND next_at <= :now AND (owner IS NULL OR owner <> :owner) LIMIT 1"
+)
 _TAKE_ALONE = text(_TAKE)
 _TAKE_SHARED = text(_TAKE + " FOR UPDATE SKIP LOCKED")
 _ids: BindParameter[int] = bindparam("ids", expanding=True)
@@ -134,6 +137,11 @@ def take(
         ids = [row.id for row in rows]
         connection.execute(_HOLD, {"owner": holder.owner, "lease": holder.lease, "ids": ids})
     return [posted for row in rows if (posted := _posted(connection, sealer, row, now))]
+
+
+def is_due(connection: Connection, owner: int, now: int) -> bool:
+    """Whether a message may be there to take; a look that takes nothing and locks nothing."""
+    return connection.execute(_DUE, {"owner": owner, "now": now}).first() is not None
 
 
 def renew(connection: Connection, holder: Holder) -> None:

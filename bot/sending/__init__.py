@@ -1,0 +1,1 @@
+"""The way out: the pace that Telegram allows, and what its answers mean."""
