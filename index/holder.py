@@ -1,0 +1,109 @@
+"""Keeps an index that fits the store: built again when missing, stale or damaged, swapped in whole."""
+
+import asyncio
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import Protocol
+
+from index.errors import IndexBroken
+from index.schema import IndexedParagraph
+from index.search import Filters, Passages, Searcher, SearchPage
+from index.snippets import Fragment
+from index.writer import MANIFEST, build_index, fingerprint
+
+
+class ParagraphSource(Protocol):
+    """What is to be indexed. `stamp` and `paragraphs` are called in a thread other than the loop's."""
+
+    def stamp(self) -> str:
+        """A value that changes whenever what is indexed changes."""
+        ...
+
+    def paragraphs(self) -> Iterable[IndexedParagraph]:
+        """All paragraphs, as of one moment."""
+        ...
+
+    def passages(self, symbol: str, number: str) -> Passages:
+        """A paragraph's labels and texts; empty where it is gone. Called in the loop's thread."""
+        ...
+
+
+def open_searcher(root: Path, source: ParagraphSource) -> Searcher:
+    """Open the index that fits the source, built first where there is none or it is damaged."""
+    stamp = source.stamp()
+    with suppress(IndexBroken):  # missing, half gone or garbled: it costs time and nothing else
+        return Searcher(root / fingerprint(stamp), source.passages)
+    return Searcher(build_index(root, stamp, source.paragraphs()), source.passages)
+
+
+class IndexHolder:
+    """The index of a running bot. All methods are called in the event loop.
+
+    While an index is built the old one answers; where there is no old one, a search waits.
+    """
+
+    def __init__(self, root: Path, source: ParagraphSource) -> None:
+        self._root = root
+        self._source = source
+        self._searcher: Searcher | None = None
+        self._stamp: str | None = None
+        self._renewal: asyncio.Task[None] | None = None
+
+    async def refresh(self) -> None:
+        """Make the index fit the source. To be called at start, after a change, and now and then."""
+        stamp = await asyncio.to_thread(self._source.stamp)
+        if self._searcher and stamp == self._stamp and self._is_in_place(stamp):
+            return
+        await asyncio.shield(self._renew())
+
+    async def search(
+        self, text: str, *, limit: int = 5, offset: int = 0, filters: Filters | None = None
+    ) -> SearchPage:
+        """As `Searcher.search`; an index that turns out damaged is built again on the way."""
+        searcher = await self._ready()
+        try:
+            return searcher.search(text, limit=limit, offset=offset, filters=filters)
+        except IndexBroken:
+            if self._searcher is searcher:
+                self._searcher = None
+            searcher = await self._ready()
+            return searcher.search(text, limit=limit, offset=offset, filters=filters)
+
+    async def snippet(self, text: str, marks: frozenset[str], width: int) -> tuple[Fragment, ...]:
+        """As `Searcher.snippet`."""
+        return (await self._ready()).snippet(text, marks, width)
+
+    async def close(self) -> None:
+        """Wait for a build under way and let go of the files."""
+        if self._renewal:
+            await asyncio.wait([self._renewal])
+        if self._searcher:
+            self._searcher.close()
+            self._searcher = None
+
+    async def _ready(self) -> Searcher:
+        while self._searcher is None:
+            await asyncio.shield(self._renew())
+        return self._searcher
+
+    def _renew(self) -> "asyncio.Task[None]":
+        """The one build under way; started if there is none."""
+        if self._renewal is None or self._renewal.done():
+            self._renewal = asyncio.create_task(self._open_in_thread())
+        return self._renewal
+
+    async def _open_in_thread(self) -> None:
+        stamp, searcher = await asyncio.to_thread(self._open)
+        if self._searcher:
+            self._searcher.close()
+        self._searcher, self._stamp = searcher, stamp
+
+    def _open(self) -> tuple[str, Searcher]:
+        stamp = self._source.stamp()
+        searcher = open_searcher(self._root, self._source)
+        searcher.warm()
+        return stamp, searcher
+
+    def _is_in_place(self, stamp: str) -> bool:
+        return (self._root / fingerprint(stamp) / MANIFEST).is_file()

@@ -1,0 +1,63 @@
+"""Words of a text with their places, folded so that every way of typing a word is one form."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+MAX_WORD = 40
+"""Characters of a word that are kept; what is longer is cut."""
+
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_WORD = re.compile(rf"[^\W_](?:[^\W_]|[\u0300-\u036f{_INVISIBLE}])*")
+_POSSESSIVE = re.compile(r"['’ʼ]s\b")
+_TO_CYRILLIC = str.maketrans("acehiopxy", "асеһіорху")
+_TO_LATIN = str.maketrans("асеһіорхуквмтн", "acehiopxykbmth")
+_KEYBOARD = str.maketrans("қғңөұүһіәё", "кгноуухиае")
+_REMOVED = dict.fromkeys(map(ord, _INVISIBLE))
+_MARKS_KEPT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as folded, and where it stands in the text it was read from."""
+
+    form: str
+    start: int
+    end: int
+
+
+def words_of(text: str) -> list[Word]:
+    """All words of the text in their order; linear, no text is refused."""
+    blanked = _POSSESSIVE.sub("  ", text)
+    return [Word(fold_word(match.group()), *match.span()) for match in _WORD.finditer(blanked)]
+
+
+def fold_word(word: str) -> str:
+    """Lower case, NFKC, one script, ё as е, no invisible characters, at most 40 characters."""
+    if word.isascii():
+        return word[:MAX_WORD].lower()
+    cut = word[: MAX_WORD * (_MARKS_KEPT + 1)].translate(_REMOVED)
+    folded = unicodedata.normalize("NFKC", cut).lower().replace("ё", "е")
+    bare = "".join(char for char in folded if not unicodedata.combining(char))
+    return _one_script(bare[:MAX_WORD]) or word[:1].lower()
+
+
+def keyboard_form(form: str) -> str:
+    """The word as a Russian keyboard gives it: қ as к, ғ as г, ң as н, ө as о, and so on."""
+    return form.translate(_KEYBOARD)
+
+
+def is_cyrillic(form: str) -> bool:
+    """Whether any letter of the folded word is Cyrillic."""
+    return any("\u0400" <= char <= "\u052f" for char in form)
+
+
+def _one_script(form: str) -> str:
+    """A word that mixes look-alike letters, in the script that most of it is in."""
+    latin = sum("a" <= char <= "z" for char in form)
+    if not latin or not is_cyrillic(form):
+        return form
+    mapped = form.translate(_TO_LATIN)
+    if latin * 2 >= len(form) and mapped.isascii():
+        return mapped
+    return form.translate(_TO_CYRILLIC)

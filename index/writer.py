@@ -1,0 +1,127 @@
+"""Builds the index in a folder of its own and swaps it in whole."""
+
+import hashlib
+import json
+import shutil
+import tempfile
+import time
+import warnings
+from collections.abc import Iterable
+from contextlib import suppress
+from importlib.resources import files
+from pathlib import Path
+
+from index.analysis import ANALYZER_VERSION, Analyzer
+from index.schema import IDENTITY, PAIRS, SCHEMA_VERSION, TERMS, IndexedParagraph, IndexedText, build_schema
+
+MANIFEST = "complete.json"
+_BUILDING = ".building-"
+_ABANDONED_SECONDS = 3600
+_HEADING_WEIGHT = 3
+_TOPIC_WEIGHT = 2
+
+
+def fingerprint(stamp: str) -> str:
+    """The name of the index's folder: of the schema, the analyser, its data and the corpus stamp."""
+    digest = hashlib.blake2b(f"{SCHEMA_VERSION}\\0{ANALYZER_VERSION}\\0{stamp}".encode(), digest_size=12)
+    for name in ("concepts.tsv", "stopwords.txt"):
+        digest.update(files("index").joinpath("tables", name).read_bytes())
+    return digest.hexdigest()
+
+
+def build_index(root: Path, stamp: str, paragraphs: Iterable[IndexedParagraph]) -> Path:
+    """Index the paragraphs under `root` and return the finished folder; older ones are removed.
+
+    Nobody ever sees a half-written index: it is built beside and renamed. Where another process
+    was quicker, its folder is replaced by an equal one.
+    """
+    root.mkdir(mode=0o700, parents=True, exist_ok=True)
+    building = Path(tempfile.mkdtemp(prefix=_BUILDING, dir=root))
+    try:
+        _write(building, paragraphs)
+        _write_manifest(building)
+        return _swap_in(building, root / fingerprint(stamp))
+    finally:
+        shutil.rmtree(building, ignore_errors=True)
+
+
+def digests(folder: Path) -> dict[str, str]:
+    """Every file of an index with the digest of its bytes, the manifest apart."""
+    names = sorted(path.name for path in folder.iterdir() if path.name != MANIFEST)
+    return {name: hashlib.blake2b((folder / name).read_bytes(), digest_size=16).hexdigest() for name in names}
+
+
+def _write(folder: Path, paragraphs: Iterable[IndexedParagraph]) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from whoosh.index import create_in
+    analyzer = Analyzer()
+    writer = create_in(str(folder), build_schema()).writer()
+    for paragraph in paragraphs:
+        terms, pairs = _terms(analyzer, paragraph)
+        writer.add_document(
+            **{TERMS: " ".join(terms), PAIRS: " ".join(pairs), IDENTITY: _identity(paragraph)}
+        )
+    writer.commit(optimize=True)
+    # The lock file of Whoosh means nothing once the writer is gone.
+    for lock in folder.glob("*WRITELOCK"):
+        lock.unlink()
+
+
+def _terms(analyzer: Analyzer, paragraph: IndexedParagraph) -> tuple[list[str], list[str]]:
+    terms: list[str] = []
+    pairs: list[str] = []
+    for text in paragraph.texts:
+        for _, passage in text.passages:
+            terms += analyzer.terms(passage, text.language)[0]
+        for piece, weight in (
+            *_weighted_headings(text),
+            *((topic, _TOPIC_WEIGHT) for topic in paragraph.topics),
+        ):
+            more_terms, more_pairs = analyzer.terms(piece, text.language)
+            terms += more_terms * weight
+            pairs += more_pairs
+    return terms, pairs
+
+
+def _weighted_headings(text: IndexedText) -> Iterable[tuple[str, int]]:
+    """The innermost heading counts most: it is the paragraph's subject in a few words."""
+    *outer, inner = text.headings or ("",)
+    return [*((heading, 1) for heading in outer), (inner, _HEADING_WEIGHT)]
+
+
+def _identity(paragraph: IndexedParagraph) -> tuple[str, str, str, str, int | None, str]:
+    """Plain values only; the last one is alike for paragraphs under one heading."""
+    headings = paragraph.texts[0].headings if paragraph.texts else ()
+    heading = "\n".join(headings)
+    return (
+        paragraph.symbol,
+        paragraph.number,
+        paragraph.kind.value,
+        paragraph.treaty,
+        paragraph.year,
+        hashlib.blake2b(heading.encode(), digest_size=6).hexdigest() if headings else "",
+    )
+
+
+def _write_manifest(folder: Path) -> None:
+    (folder / MANIFEST).write_text(json.dumps(digests(folder)), encoding="ascii")
+
+
+def _swap_in(building: Path, target: Path) -> Path:
+    """Rename; a folder that stands in the way goes aside first, for renaming replaces no full folder."""
+    with suppress(FileNotFoundError):
+        target.rename(building.with_name(building.name + "-old"))
+    with suppress(FileExistsError, OSError):  # another process has just put an equal one there
+        building.rename(target)
+    _remove_others(target)
+    return target
+
+
+def _remove_others(kept: Path) -> None:
+    now = time.time()
+    for path in kept.parent.iterdir():
+        being_built = path.name.startswith(_BUILDING) and not path.name.endswith("-old")
+        if path == kept or (being_built and now - path.stat().st_mtime < _ABANDONED_SECONDS):
+            continue
+        shutil.rmtree(path, ignore_errors=True)
