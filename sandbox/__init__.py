@@ -1,1 +1,1 @@
-"""A local Telegram Bot API server, as strict as Telegram, with people who can be driven by hand or by tests."""
+"""A local Telegram Bot API server, with people to be driven by hand or by tests."""

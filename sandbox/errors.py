@@ -40,7 +40,7 @@ def bad_request(description: str) -> ApiError:
 
 
 def stricter(description: str) -> ApiError:
-    """400 where only the sandbox refuses: Telegram would stay silent and hide a bug, or do what this world lacks."""
+    """400 where only the sandbox refuses: Telegram would hide a bug, or can do what this world lacks."""
     return ApiError(400, f"[sandbox] {description}")
 
 

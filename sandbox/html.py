@@ -33,7 +33,9 @@ _TAG_NAME = re.compile(r"[^\s>]*")
 _SPACE = re.compile(r"\s*")
 _ATTRIBUTE_NAME = re.compile(r"[^\s=>]*")
 _NAME_TOKEN = re.compile(r"[A-Za-z0-9.\-]*")
-_URL = re.compile(r"(?:https?|tg|ton|tonsite)://\S+|(?:mailto|tel):\S+|[\w\-]+(?:\.[\w\-]+)+(?:[/?#:]\S*)?", re.I)
+_URL = re.compile(
+    r"(?:https?|tg|ton|tonsite)://\S+|(?:mailto|tel):\S+|[\w\-]+(?:\.[\w\-]+)+(?:[/?#:]\S*)?", re.I
+)
 _MENTION_URL = re.compile(r"tg://user\?id=([0-9]{1,19})")
 
 
@@ -176,7 +178,9 @@ class _Parser:
 
     def _merge_code(self, started: _Open, entity: JsonObject) -> bool:
         """`<pre><code class="language-x">` is one entity with a language."""
-        language = started.attributes.get("class", "").removeprefix("language-") if started.tag == "code" else ""
+        language = (
+            started.attributes.get("class", "").removeprefix("language-") if started.tag == "code" else ""
+        )
         last = self.entities[-1] if self.entities else None
         if started.tag == "pre" and last and last["type"] == "code":
             if (last["offset"], last["length"]) == (entity["offset"], entity["length"]):
@@ -208,7 +212,7 @@ class _Parser:
 
 
 def parse_html(source: str) -> tuple[str, list[JsonObject]]:
-    """The text and its entities (offsets in UTF-16 units), nested and ordered as Telegram keeps them.
+    """The text and its entities (offsets in UTF-16 units), nested and ordered as Telegram has them.
 
     Raises ApiError 400 "can't parse entities: ..." where Telegram would.
     """

@@ -152,7 +152,9 @@ class _Compiler:
         if name in self.unions:
             return self._one_of(self.unions[name], name)
         fields = self.types[name]
-        checks = {key.rstrip("!"): self.check(line, f"{name}.{key.rstrip('!')}") for key, line in fields.items()}
+        checks = {
+            key.rstrip("!"): self.check(line, f"{name}.{key.rstrip('!')}") for key, line in fields.items()
+        }
         required = _required(fields)
 
         def run(value: Raw, path: str) -> JsonValue:
@@ -183,7 +185,9 @@ class _Compiler:
         objects = [name for name in names if name not in _BASIC and not name.startswith("[")]
         flat = [leaf for name in objects for leaf in self.unions.get(name, [name])]
         for name in flat:
-            if all(_constant_holds(line, value.get(key.rstrip("!"))) for key, line in self.types[name].items()):
+            if all(
+                _constant_holds(line, value.get(key.rstrip("!"))) for key, line in self.types[name].items()
+            ):
                 known = {key.rstrip("!") for key in self.types[name]}
                 if set(_required(self.types[name])) <= set(value) <= known or "type" in value:
                     return self._named(name)
@@ -276,7 +280,12 @@ def _integer(value: Raw, path: str) -> JsonValue:
 
 
 def _float(value: Raw, path: str) -> JsonValue:
-    if isinstance(value, int | float) and not isinstance(value, bool) and value == value and abs(value) < 1e300:
+    if (
+        isinstance(value, int | float)
+        and not isinstance(value, bool)
+        and value == value
+        and abs(value) < 1e300
+    ):
         return value
     raise bad_request(f'Field "{path}" must be of type Number')
 

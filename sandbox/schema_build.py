@@ -13,15 +13,53 @@ from typing import TypedDict
 
 TARGET = Path(__file__).with_name("schema.json")
 
-OFFERED = """
-getUpdates setWebhook deleteWebhook getWebhookInfo getMe sendMessage sendPhoto sendDocument sendVoice
-sendAudio sendVideo sendMediaGroup sendLocation sendPoll stopPoll sendChatAction setMessageReaction getFile
-leaveChat getChat getChatAdministrators getChatMemberCount getChatMember createForumTopic editForumTopic
-closeForumTopic reopenForumTopic answerCallbackQuery setMyCommands deleteMyCommands getMyCommands setMyName
-getMyName setMyDescription getMyDescription setMyShortDescription getMyShortDescription setChatMenuButton
-getChatMenuButton editMessageText editMessageCaption editMessageReplyMarkup deleteMessage deleteMessages
-answerInlineQuery
-""".split()
+OFFERED = [
+    "getUpdates",
+    "setWebhook",
+    "deleteWebhook",
+    "getWebhookInfo",
+    "getMe",
+    "sendMessage",
+    "sendPhoto",
+    "sendDocument",
+    "sendVoice",
+    "sendAudio",
+    "sendVideo",
+    "sendMediaGroup",
+    "sendLocation",
+    "sendPoll",
+    "stopPoll",
+    "sendChatAction",
+    "setMessageReaction",
+    "getFile",
+    "leaveChat",
+    "getChat",
+    "getChatAdministrators",
+    "getChatMemberCount",
+    "getChatMember",
+    "createForumTopic",
+    "editForumTopic",
+    "closeForumTopic",
+    "reopenForumTopic",
+    "answerCallbackQuery",
+    "setMyCommands",
+    "deleteMyCommands",
+    "getMyCommands",
+    "setMyName",
+    "getMyName",
+    "setMyDescription",
+    "getMyDescription",
+    "setMyShortDescription",
+    "getMyShortDescription",
+    "setChatMenuButton",
+    "getChatMenuButton",
+    "editMessageText",
+    "editMessageCaption",
+    "editMessageReplyMarkup",
+    "deleteMessage",
+    "deleteMessages",
+    "answerInlineQuery",
+]
 
 
 class Field(TypedDict):
@@ -80,7 +118,7 @@ def _closed(field: Field) -> str:
 
 
 def build(full: Full) -> dict[str, object]:
-    """The compact schema: offered methods, the types they take, unions, and the names of all other methods."""
+    """The compact schema: offered methods, the types they take, unions, and the names of all others."""
     methods = {name: _fields(full["methods"][name]) for name in OFFERED}
     types: dict[str, dict[str, str]] = {}
     unions: dict[str, list[str]] = {}
@@ -97,7 +135,13 @@ def build(full: Full) -> dict[str, object]:
                 types[name] = _fields(entry)
                 waiting.extend(types[name].values())
     others = sorted(set(full["methods"]) - set(OFFERED))
-    return {"version": full["version"], "methods": methods, "types": types, "unions": unions, "others": others}
+    return {
+        "version": full["version"],
+        "methods": methods,
+        "types": types,
+        "unions": unions,
+        "others": others,
+    }
 
 
 def _fields(entry: Entry) -> dict[str, str]:

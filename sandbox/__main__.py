@@ -1,0 +1,57 @@
+"""`python -m sandbox`: serve a world until stopped; the first line printed is JSON with its address."""
+
+import argparse
+import asyncio
+import contextlib
+import json
+import signal
+import sys
+from pathlib import Path
+
+from sandbox.defaults import default_world
+from sandbox.server import running
+from sandbox.state import load_state, save_state
+from sandbox.world import DEFAULT_TOKEN, Options, World
+
+_SAVE_EVERY = 1.0
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m sandbox", description=__doc__)
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=0)
+    parser.add_argument("--token", action="append", help="the bot's token; may be given several times")
+    parser.add_argument("--state", type=Path, help="keep the world in this file between runs")
+    parser.add_argument("--no-flood", action="store_true", help="count, but never answer 429")
+    parser.add_argument("--no-log", action="store_true", help="do not keep the calls, for measurements")
+    return parser.parse_args()
+
+
+def _world(arguments: argparse.Namespace) -> World:
+    options = Options(keep_calls=not arguments.no_log)
+    options.limits.is_on = not arguments.no_flood
+    world = default_world(options=options, tokens=tuple(arguments.token or [DEFAULT_TOKEN]))
+    if arguments.state and arguments.state.exists():
+        load_state(world, arguments.state)
+    return world
+
+
+async def serve(arguments: argparse.Namespace) -> None:
+    """Serve until SIGTERM or SIGINT."""
+    world, stop = _world(arguments), asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    async with running(world, host=arguments.host, port=arguments.port) as sandbox:
+        tokens = list(world.bots)
+        line = {"url": sandbox.url, "token": tokens[0], "tokens": tokens}
+        sys.stdout.write(json.dumps(line) + "\n")
+        sys.stdout.flush()
+        while not stop.is_set():
+            with contextlib.suppress(TimeoutError):  # the time between two savings is over
+                await asyncio.wait_for(stop.wait(), _SAVE_EVERY if arguments.state else None)
+            if arguments.state:
+                save_state(world, arguments.state)
+
+
+if __name__ == "__main__":
+    asyncio.run(serve(_arguments()))

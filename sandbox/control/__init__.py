@@ -1,0 +1,1 @@
+"""The actions of the control API, a module per kind of action."""
