@@ -10,7 +10,6 @@ import resource
 import signal
 import sys
 from dataclasses import dataclass
-from typing import BinaryIO
 
 from bot.errors import BaqylauError
 from index.reader.encoding import Json, encode

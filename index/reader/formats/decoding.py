@@ -9,7 +9,9 @@ from index.reader.formats.sniffing import refuse_binary
 
 _TYPOGRAPHY = frozenset("‘’“”„‚–—…•§«»°№\xa0")
 _CYRILLIC_WORD = re.compile(r"[А-Яа-яЁё]+")
-_SMALL_WORDS = frozenset("и в на не по с о от для что за из к или его как".split())
+_SMALL_WORDS = frozenset(
+    ("и в на не по с о от для что за из к или его как").split()  # noqa: SIM905 - words are read more easily than quotes
+)
 _MIN_WORDS = 20
 _LINE_END = re.compile(r"\r\n?")
 _PAGE_ENDS = {0x0B: " ", 0x0C: " "}
@@ -83,7 +85,7 @@ def _is_latin(text: str) -> bool:
     letters = [i for i in high if text[i] not in _TYPOGRAPHY]
     lonely = all(
         "À" <= text[i] <= "ÿ"
-        and (text[i - 1 : i].isascii() and text[i - 1 : i].isalpha() or text[i + 1 : i + 2].islower())
+        and ((text[i - 1 : i].isascii() and text[i - 1 : i].isalpha()) or text[i + 1 : i + 2].islower())
         and text[i + 1 : i + 2].isascii()
         for i in letters
     )

@@ -110,7 +110,11 @@ def _first_page_headers(package: Package, body: "_Element", reader: _Reader) -> 
         root = package.part(paths[ids[0]]) if ids and ids[0] in paths else None
         if root is not None:
             chosen[reference.get(f"{W}type", "default")] = root
-    if switch(section, "titlePg") and "first" in chosen and "".join(chosen["first"].itertext()).strip():
+    if (
+        switch(section, "titlePg")
+        and "first" in chosen
+        and any(str(text).strip() for text in chosen["first"].itertext())
+    ):
         yield chosen["first"]
         return
     for root in chosen.values():

@@ -110,7 +110,7 @@ def _parsed(data: bytes) -> "_Element":
     except etree.XMLSyntaxError as error:
         raise DamagedFile(format="docx") from error
     # A part that declares UTF-16 or UTF-7 passes the search for bytes above.
-    if root.getroottree().docinfo.doctype:
+    if root.getroottree().docinfo.internalDTD is not None:
         raise DamagedFile(format="docx")
     return root
 

@@ -45,7 +45,7 @@ class Styles:
 
     def chain(self, style_id: str | None) -> list[tuple[str, Style]]:
         """The style and its ancestors, nearest first; a circle of ancestors ends."""
-        chain = []
+        chain: list[tuple[str, Style]] = []
         current = style_id or self.default
         while current in self.by_id and len(chain) < _MAX_INHERITANCE:
             chain.append((current, self.by_id[current]))

@@ -104,7 +104,9 @@ def with_known_marks(source: Source) -> Source:
         found.append(SourceNote(start[1] or start[2], block.text[start.end() :], block.line))
     body = source.blocks[: len(source.blocks) - len(found)]
     numbers = {note.number for note in found}
-    marked = with_stars([replace(block, text=_bracketed_marks(block.text, numbers)) for block in body], numbers)
+    marked = with_stars(
+        [replace(block, text=_bracketed_marks(block.text, numbers)) for block in body], numbers
+    )
     if not numbers <= {number for block in marked for number in MARK.findall(block.text)}:
         marked, found, numbers = list(source.blocks), [], set()
     numbers |= {note.number for note in source.notes}

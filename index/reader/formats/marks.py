@@ -31,6 +31,8 @@ def with_stars(blocks: Sequence[Block], numbers: Collection[str]) -> list[Block]
         star = _STAR.search(block.text)
         if star and star[1] in waiting:
             waiting.remove(star[1])
-            block = replace(block, text=block.text[: star.start()] + as_mark(star[1]) + block.text[star.end() :])
+            block = replace(
+                block, text=block.text[: star.start()] + as_mark(star[1]) + block.text[star.end() :]
+            )
         marked.append(block)
     return marked

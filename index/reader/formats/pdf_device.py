@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from index.reader.formats.pdf_glyphs import Collector
 
 
-class _GlyphDevice(PDFTextDevice):  # type: ignore[misc]
+class _GlyphDevice(PDFTextDevice):
     def __init__(self, resources: "PDFResourceManager", collector: "Collector") -> None:
         super().__init__(resources)
         self._collector = collector
@@ -25,8 +25,8 @@ class _GlyphDevice(PDFTextDevice):  # type: ignore[misc]
         scaling: float,
         rise: float,
         cid: int,
-        ncs: Any,
-        graphicstate: Any,
+        ncs: Any,  # noqa: ARG002 - the signature is pdfminer's
+        graphicstate: Any,  # noqa: ARG002
     ) -> float:
         """Called by pdfminer for each glyph; returns how far it moves the pen."""
         try:

@@ -5,11 +5,14 @@ from collections import Counter
 from dataclasses import dataclass
 
 from index.reader.formats.hints import is_symbol
+from index.reader.formats.marks import MARK
 from index.reader.formats.pdf_lines import Line
 
-_DIGITS = re.compile(r"\d+")
+_OUTER_NUMBER = re.compile(r"^\d{1,4}\b|\b\d{1,4}$")
+_NOTE = re.compile(rf"^\s*{MARK.pattern}")
 _PAGE_NUMBER = re.compile(
-    r"^(?:[-–—]\s*)?(?:(?:page|стр\.?|с\.)\s*)?(\d{1,4})(?:\s*(?:/|of|из)\s*\d{1,4})?(?:\s*[-–—])?$", re.IGNORECASE
+    r"^(?:[-–—]\s*)?(?:(?:page|стр\.?|с\.)\s*)?(\d{1,4})(?:\s*(?:/|of|из)\s*\d{1,4})?(?:\s*[-–—])?$",
+    re.IGNORECASE,
 )
 _JOB_NUMBER = re.compile(r"^(?:GE|НГ|V)\.\s?\d\d-\d{4,6}\b|^\*?\s?\d{7,8}\s?\*$")
 _DEPTH = 3
@@ -29,8 +32,12 @@ def without_furniture(pages: list[list[Line]]) -> Cleared:
     edges = [(_edge(lines, top=True), _edge(lines, top=False)) for lines in pages]
     dropped = _repeated([top for top, _ in edges]) | _repeated([foot for _, foot in edges])
     dropped |= _numbers(edges)
-    symbols = [line.text.strip() for lines in pages for line in lines if line in dropped and is_symbol(line.text)]
-    return Cleared([[line for line in lines if line not in dropped] for lines in pages], list(dict.fromkeys(symbols)))
+    symbols = [
+        line.text.strip() for lines in pages for line in lines if line in dropped and is_symbol(line.text)
+    ]
+    return Cleared(
+        [[line for line in lines if line not in dropped] for lines in pages], list(dict.fromkeys(symbols))
+    )
 
 
 def _edge(lines: list[Line], *, top: bool) -> list[Line]:
@@ -45,6 +52,8 @@ def _repeated(edges: list[list[Line]]) -> set[Line]:
     dropped: set[Line] = set()
     for edge in edges:
         for line in edge:
+            if _NOTE.match(line.text):
+                break
             if not _JOB_NUMBER.match(line.text.strip()):
                 if seen[_form(line)] < needed and not _PAGE_NUMBER.match(line.text.strip()):
                     break
@@ -55,7 +64,7 @@ def _repeated(edges: list[list[Line]]) -> set[Line]:
 
 
 def _form(line: Line) -> str:
-    return _DIGITS.sub("#", line.text.strip()) + f"@{round(line.y / 6)}"
+    return _OUTER_NUMBER.sub("#", line.text.strip()) + f"@{round(line.y / 6)}"
 
 
 def _numbers(edges: list[tuple[list[Line], list[Line]]]) -> set[Line]:

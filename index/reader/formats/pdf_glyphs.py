@@ -82,7 +82,9 @@ class Collector:
     page: Page
     _ends: bool = True
 
-    def take(self, text: str | None, matrix: tuple[float, ...], advance: float, size: float, font: str) -> None:
+    def take(
+        self, text: str | None, matrix: tuple[float, ...], advance: float, size: float, font: str
+    ) -> None:
         """One glyph: its text (None where the font does not tell), place, width and size."""
         a, b, c, d, x, y = matrix
         if abs(b) > abs(a) or size * math.hypot(c, d) < 1:
@@ -94,7 +96,9 @@ class Collector:
         if not text.strip():
             self._ends = True
             return
-        self._add(Word(text, x, x + advance * a, y, size * math.hypot(c, d), any(name in font for name in _BOLD)))
+        self._add(
+            Word(text, x, x + advance * a, y, size * math.hypot(c, d), any(name in font for name in _BOLD))
+        )
 
     def _add(self, glyph: Word) -> None:
         last = self.page.words[-1] if self.page.words else None

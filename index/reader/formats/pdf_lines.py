@@ -50,14 +50,19 @@ def _rows(words: list[Word]) -> list[list[Word]]:
 
 def _gutter(rows: list[list[Word]], width: float) -> float | None:
     """The middle of the white strip between two columns; None on an ordinary page."""
-    best: tuple[float, float] | None = None
+    best: tuple[int, float] | None = None
     for step in range(35, 66):
         x = width * step / 100
-        crossed = sum(any(word.x0 - 4 < x < word.x1 + 4 for word in row) or _spans(row, x) for row in rows)
-        sided = sum(row[0].x1 < x < row[-1].x0 for row in rows) - crossed
+        crossed = sum(_crosses(row, x) for row in rows)
+        free = [row for row in rows if not _crosses(row, x)]
+        sided = min(sum(row[0].x1 < x for row in free), sum(row[-1].x0 > x for row in free))
         if sided >= _MIN_TWO_SIDED and crossed * 2 < sided and (best is None or sided - crossed > best[0]):
             best = (sided - crossed, x)
     return None if best is None else best[1]
+
+
+def _crosses(row: list[Word], x: float) -> bool:
+    return any(word.x0 - 4 < x < word.x1 + 4 for word in row) or _spans(row, x)
 
 
 def _spans(row: list[Word], x: float) -> bool:

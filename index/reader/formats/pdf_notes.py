@@ -40,7 +40,9 @@ class NoteTaker:
 
     def _body_of_region(self, lines: list[Line], raised: frozenset[str]) -> list[Line]:
         first = len(lines)
-        while first and (lines[first - 1].size <= _SMALL * self.body_size or _RULE.match(lines[first - 1].text)):
+        while first and (
+            lines[first - 1].size <= _SMALL * self.body_size or _RULE.match(lines[first - 1].text)
+        ):
             first -= 1
         foot = [line for line in lines[first:] if not _RULE.match(line.text)]
         rest = 0

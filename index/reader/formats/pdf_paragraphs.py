@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from index.reader.formats.hints import WEAK_HEADING, is_heading_like
@@ -11,9 +12,12 @@ from index.reader.formats.marks import MARK
 from index.reader.formats.pdf_lines import Line
 from index.reader.source import Block
 
-_LABEL = re.compile(r"^\s*(?:\d{1,3}\.(?:\s|$)|\((?:[a-zа-я]{1,2}|[ivxlc]{1,6})\)\s|[a-zа-я]\)\s|[A-ZА-Я]\.\s|[IVX]{1,5}\.\s)")
+_LABEL = re.compile(
+    r"^\s*(?:\d{1,3}\.(?:\s|$)|\((?:[a-zа-я]{1,2}|[ivxlc]{1,6})\)\s|[a-zа-я]\)\s|[A-ZА-Я]\.\s|[IVX]{1,5}\.\s)"
+)
 _ENDED = re.compile(r"(?:[.:;?!…][”\"»)\]]*|\b(?:and|or|и|или))\s*$")
 _ADDRESS_CUT = re.compile(r"https?://\S*[/%_=&?.-]$")
+_USUAL_LEADING = 1.2
 _CONTENTS = re.compile(r"(?:\.\s?){6,}\s*\d+\s*$")
 
 
@@ -28,7 +32,7 @@ class _Printed:
 
 @dataclass(frozen=True, slots=True)
 class _Measures:
-    """What is usual in a document: the distance of lines as a share of their size, the edges by page parity."""
+    """What is usual in a document: line steps as a share of the size, and the edges."""
 
     leading: float
     left: float
@@ -39,7 +43,7 @@ def paragraphs(lines: list[Line], words: Vocabulary) -> list[Block]:
     """The lines, in reading order, as blocks with page and heading level."""
     printed = _printed(lines, _measures(lines))
     levels = _heading_levels(printed)
-    blocks = []
+    blocks: list[Block] = []
     for paragraph in printed:
         text = joined([line.text for line in paragraph.lines], words)
         if _CONTENTS.search(text):
@@ -64,20 +68,17 @@ def joined(lines: list[str], words: Vocabulary) -> str:
 def _measures(lines: list[Line]) -> _Measures:
     steps = [
         (upper.y - lower.y) / lower.size
-        for upper, lower in zip(lines, lines[1:], strict=False)
-        if _together(upper, lower) and 0.8 < (upper.y - lower.y) / lower.size < 3
+        for upper, lower in pairwise(lines)
+        if _together(upper, lower) and upper.y > lower.y and _runs_on(upper.text, lower.text)
     ]
     ends = sorted(line.x1 for line in lines)
     starts = Counter(round(line.x0) for line in lines if not _LABEL.match(line.text))
     left = float(min((x for x, count in starts.items() if count * 10 >= len(lines)), default=0))
-    return _Measures(_lowest_usual(steps), left, ends[len(ends) * 9 // 10] if ends else 0.0)
+    return _Measures(median(steps or [_USUAL_LEADING]), left, ends[len(ends) * 9 // 10] if ends else 0.0)
 
 
-def _lowest_usual(steps: list[float]) -> float:
-    """The step between lines of one paragraph: of the steps that occur often, the smallest."""
-    counts = Counter(round(step, 1) for step in steps)
-    usual = [step for step, count in counts.items() if count * 8 >= len(steps)]
-    return min(usual) if usual else median(steps or [1.2])
+def _runs_on(upper: str, lower: str) -> bool:
+    return lower[:1].islower() and not _ENDED.search(MARK.sub("", upper))
 
 
 def _together(upper: Line, lower: Line) -> bool:
@@ -103,12 +104,16 @@ def _begins(paragraph: _Printed, line: Line, usual: _Measures) -> bool:
         return True
     bare = MARK.sub("", last.text).rstrip()
     ended = bool(_ENDED.search(bare))
-    if _LABEL.match(line.text):
-        return ended or near and is_heading_like(bare) and len(paragraph.lines) == 1
     short = last.x1 < usual.right - 0.18 * (usual.right - usual.left)
-    if not near:
+    if not near and short and not line.text[:1].islower():
         # No line of running text ends that early but its last one.
-        return short and not line.text[:1].islower()
+        return True
+    if _LABEL.match(line.text):
+        return ended or (near and is_heading_like(bare) and len(paragraph.lines) == 1)
+    if not near:
+        return (
+            ended and is_heading_like(line.text) and line.x1 < usual.right - 0.18 * (usual.right - usual.left)
+        )
     indented = line.x0 > last.x0 + 0.9 * line.size and line.x0 > usual.left + 0.9 * line.size
     return ended and (short or indented)
 

@@ -31,14 +31,18 @@ def docx(body: str, parts: Mapping[str, str] | None = None) -> bytes:
     """A package around this body XML; `parts` by kind (`styles`, `numbering`, `footnotes`, `header1` …)."""
     inner = parts or {}
     relations = "".join(
-        f'<Relationship Id="r_{kind}" Type="{_REL}/{kind.rstrip("12")}" Target="{kind}.xml"/>' for kind in _KINDS if kind in inner
+        f'<Relationship Id="r_{kind}" Type="{_REL}/{kind.rstrip("12")}" Target="{kind}.xml"/>'
+        for kind in _KINDS
+        if kind in inner
     )
     head = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", _TYPES)
         archive.writestr(
-            "_rels/.rels", f'{head}<Relationship Id="r1" Type="{_REL}/officeDocument" Target="word/document.xml"/></Relationships>'
+            "_rels/.rels",
+            f'{head}<Relationship Id="r1" Type="{_REL}/officeDocument" Target="word/document.xml"/>'
+            "</Relationships>",
         )
         archive.writestr("word/_rels/document.xml.rels", f"{head}{relations}</Relationships>")
         archive.writestr("word/document.xml", f"<w:document {W} {R}><w:body>{body}</w:body></w:document>")
@@ -105,5 +109,6 @@ def _runs(text: str, ids: Mapping[str, int]) -> str:
         elif part.isdigit():
             runs += f'<w:r><w:footnoteReference w:id="{ids[part]}"/></w:r>'
         else:
-            runs += f'<w:r><w:footnoteReference w:customMarkFollows="1" w:id="{ids[part]}"/><w:t>{part}</w:t></w:r>'
+            reference = f'<w:footnoteReference w:customMarkFollows="1" w:id="{ids[part]}"/>'
+            runs += f"<w:r>{reference}<w:t>{part}</w:t></w:r>"
     return runs

@@ -12,7 +12,7 @@ from index.reader.source import NOTE_CLOSE, NOTE_OPEN, Source
 
 _MARK = re.compile(f"{NOTE_OPEN}([^{NOTE_CLOSE}]*){NOTE_CLOSE}")
 _FONTS = ("liberation/LiberationSerif-Regular.ttf", "dejavu/DejaVuSerif.ttf", "freefont/FreeSerif.ttf")
-_CORE = str.maketrans({"\u2011": "-", "\u2010": "-", "\u2212": "-", "І": "I", "a": "a"})
+_CORE = str.maketrans({"\u2011": "-", "\u2010": "-", "\u2212": "-"})
 
 
 def unicode_font() -> Path:
@@ -48,6 +48,7 @@ class Typesetter:
     def __post_init__(self) -> None:
         self.pdf = FPDF(unit="pt", format=(self.layout.width, self.layout.height))
         self.pdf.set_auto_page_break(False)
+        self.pdf.core_fonts_encoding = "cp1252"
         self.family = "times"
         if self.font:
             self.family = "own"
@@ -149,7 +150,7 @@ class Typesetter:
         return float(self.pdf.get_string_width(_MARK.sub(r"\1", text)))
 
     def _said(self, text: str) -> str:
-        return text if self.font else text.translate(_CORE).encode("cp1252", "replace").decode("cp1252") if not _MARK.search(text) else text.translate(_CORE)
+        return text if self.font else text.translate(_CORE)
 
     def _line(self, text: str, x: float, y: float, size: float, bold: bool) -> None:
         for place, part in enumerate(_MARK.split(text)):
