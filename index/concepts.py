@@ -7,6 +7,7 @@ from importlib.resources import files
 from index.text import keyboard_form, words_of
 
 _PREFIX = 3
+_SHORTEST_BEGINNING = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,12 @@ class Concepts:
 def _starts_with(forms: Sequence[str], pattern: tuple[str, ...]) -> bool:
     if len(forms) < len(pattern):
         return False
-    return all(keyboard_form(form).startswith(start) for form, start in zip(forms, pattern, strict=False))
+    return all(_begins(keyboard_form(form), start) for form, start in zip(forms, pattern, strict=False))
+
+
+def _begins(form: str, start: str) -> bool:
+    """Short beginnings would match words of Russian, so they have to be the whole word."""
+    return form == start or (len(start) >= _SHORTEST_BEGINNING and form.startswith(start))
 
 
 def _rows() -> list[list[str]]:

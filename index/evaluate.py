@@ -69,7 +69,7 @@ def _ndcg(grades: Sequence[int], question: Question) -> float:
 
 
 def _gain(grades: Sequence[int]) -> float:
-    return sum((2**grade - 1) / math.log2(rank + 2) for rank, grade in enumerate(grades[:_CUT]))
+    return sum((2.0**grade - 1) / math.log2(rank + 2) for rank, grade in enumerate(grades[:_CUT]))
 
 
 def _reciprocal_rank(grades: Sequence[int]) -> float:

@@ -1,6 +1,5 @@
 """The postings of an index, read from Whoosh once per term into finished BM25F scores."""
 
-import json
 import math
 import pickle
 import struct
@@ -18,7 +17,7 @@ from bot.domain.document import ParagraphKind
 from index.analysis import EXACT
 from index.errors import IndexBroken
 from index.schema import IDENTITY, PAIRS, TERMS
-from index.writer import MANIFEST, digests
+from index.writer import is_whole
 
 _K1 = 1.2
 _B = {TERMS: 0.75, PAIRS: 0.5}
@@ -58,7 +57,7 @@ class Postings:
     def __init__(self, folder: Path) -> None:
         """Open a finished index; raises IndexBroken where a byte of it is not as it was written."""
         with _damage_is_broken_index():
-            if json.loads((folder / MANIFEST).read_text(encoding="ascii")) != digests(folder):
+            if not is_whole(folder):
                 raise IndexBroken
             self._reader = _open_reader(folder)
             stored = [fields[IDENTITY] for _, fields in self._reader.iter_docs()]
@@ -66,7 +65,7 @@ class Postings:
             Entry(symbol, number, ParagraphKind(kind), treaty, year, f"{symbol}\n{group}" if group else "")
             for symbol, number, kind, treaty, year, group in stored
         )
-        self._norms: dict[str, "array[float]"] = {}
+        self._norms: dict[str, array[float]] = {}
         self._known: dict[tuple[str, str], Posting] = {}
         self._words: tuple[str, ...] | None = None
 

@@ -16,7 +16,8 @@ from index.snippets import Fragment, best_passage, cut_snippet
 MAX_RESULTS = 200
 _PAIR_BONUS = 0.2
 _COVERAGE_FLOOR = 0.4
-_LEAST_COVERAGE = 0.5
+_LEAST_COVERAGE = 0.35
+_LEAST_COVERAGE_OF_STRANGE = 0.5
 _LEAST_OF_BEST = 0.25
 _GROUP_SHARE = 0.2
 _REMEMBERED = 256
@@ -146,11 +147,14 @@ def rank(query: Query, postings: Postings, filters: Filters) -> list[tuple[int, 
     totals, coverage = _add_up(query, postings)
     _add_pairs(query, postings, totals)
     asked = sum(word.importance for word in query.words)
+    # A word that no paragraph knows makes it likely that the question is about something else.
+    strange = any(not word.terms for word in query.words)
+    least_share = _LEAST_COVERAGE_OF_STRANGE if strange else _LEAST_COVERAGE
     entries = postings.entries
     scored = {}
     for place, total in totals.items():
         share = coverage[place] / asked
-        if share >= _LEAST_COVERAGE and filters.accept(entries[place]):
+        if share >= least_share and filters.accept(entries[place]):
             factor = _COVERAGE_FLOOR + (1 - _COVERAGE_FLOOR) * share * share
             scored[place] = total * factor * _KIND_FACTORS.get(entries[place].kind, 1.0)
     ranked = sorted(_with_neighbours(scored, entries).items(), key=lambda item: (-item[1], item[0]))

@@ -53,11 +53,11 @@ def is_cyrillic(form: str) -> bool:
 
 
 def _one_script(form: str) -> str:
-    """A word that mixes look-alike letters, in the script that most of it is in."""
-    latin = sum("a" <= char <= "z" for char in form)
-    if not latin or not is_cyrillic(form):
+    """A word that mixes look-alike letters, in Cyrillic where every letter can be, else in Latin."""
+    if form.isascii() or not is_cyrillic(form):
         return form
-    mapped = form.translate(_TO_LATIN)
-    if latin * 2 >= len(form) and mapped.isascii():
-        return mapped
-    return form.translate(_TO_CYRILLIC)
+    cyrillic = form.translate(_TO_CYRILLIC)
+    if not any("a" <= char <= "z" for char in cyrillic):
+        return cyrillic
+    latin = form.translate(_TO_LATIN)
+    return latin if latin.isascii() else form

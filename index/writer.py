@@ -17,13 +17,13 @@ from index.schema import IDENTITY, PAIRS, SCHEMA_VERSION, TERMS, IndexedParagrap
 MANIFEST = "complete.json"
 _BUILDING = ".building-"
 _ABANDONED_SECONDS = 3600
-_HEADING_WEIGHT = 3
+_HEADING_WEIGHT = 2
 _TOPIC_WEIGHT = 2
 
 
 def fingerprint(stamp: str) -> str:
     """The name of the index's folder: of the schema, the analyser, its data and the corpus stamp."""
-    digest = hashlib.blake2b(f"{SCHEMA_VERSION}\\0{ANALYZER_VERSION}\\0{stamp}".encode(), digest_size=12)
+    digest = hashlib.blake2b(f"{SCHEMA_VERSION}\n{ANALYZER_VERSION}\n{stamp}".encode(), digest_size=12)
     for name in ("concepts.tsv", "stopwords.txt"):
         digest.update(files("index").joinpath("tables", name).read_bytes())
     return digest.hexdigest()
@@ -33,7 +33,7 @@ def build_index(root: Path, stamp: str, paragraphs: Iterable[IndexedParagraph]) 
     """Index the paragraphs under `root` and return the finished folder; older ones are removed.
 
     Nobody ever sees a half-written index: it is built beside and renamed. Where another process
-    was quicker, its folder is replaced by an equal one.
+    was quicker, its equal folder stays.
     """
     root.mkdir(mode=0o700, parents=True, exist_ok=True)
     building = Path(tempfile.mkdtemp(prefix=_BUILDING, dir=root))
@@ -45,10 +45,11 @@ def build_index(root: Path, stamp: str, paragraphs: Iterable[IndexedParagraph]) 
         shutil.rmtree(building, ignore_errors=True)
 
 
-def digests(folder: Path) -> dict[str, str]:
-    """Every file of an index with the digest of its bytes, the manifest apart."""
-    names = sorted(path.name for path in folder.iterdir() if path.name != MANIFEST)
-    return {name: hashlib.blake2b((folder / name).read_bytes(), digest_size=16).hexdigest() for name in names}
+def is_whole(folder: Path) -> bool:
+    """Whether every byte of a finished index is as it was written."""
+    with suppress(OSError, ValueError):  # a missing or garbled manifest is an answer too
+        return bool(json.loads((folder / MANIFEST).read_text(encoding="ascii")) == _digests(folder))
+    return False
 
 
 def _write(folder: Path, paragraphs: Iterable[IndexedParagraph]) -> None:
@@ -105,23 +106,35 @@ def _identity(paragraph: IndexedParagraph) -> tuple[str, str, str, str, int | No
 
 
 def _write_manifest(folder: Path) -> None:
-    (folder / MANIFEST).write_text(json.dumps(digests(folder)), encoding="ascii")
+    (folder / MANIFEST).write_text(json.dumps(_digests(folder)), encoding="ascii")
+
+
+def _digests(folder: Path) -> dict[str, str]:
+    names = sorted(path.name for path in folder.iterdir() if path.name != MANIFEST)
+    return {name: hashlib.blake2b((folder / name).read_bytes(), digest_size=16).hexdigest() for name in names}
 
 
 def _swap_in(building: Path, target: Path) -> Path:
-    """Rename; a folder that stands in the way goes aside first, for renaming replaces no full folder."""
-    with suppress(FileNotFoundError):
-        target.rename(building.with_name(building.name + "-old"))
-    with suppress(FileExistsError, OSError):  # another process has just put an equal one there
-        building.rename(target)
+    """Rename; a damaged folder in the way goes aside first, for renaming replaces no full folder."""
+    if not is_whole(target):
+        with suppress(OSError):  # there is none, or another process moves it at this moment
+            target.rename(building.with_name(building.name + "-old"))
+        with suppress(OSError):  # another process has just put an equal one there
+            building.rename(target)
     _remove_others(target)
     return target
 
 
 def _remove_others(kept: Path) -> None:
-    now = time.time()
+    """Older indexes, and builds that were given up an hour ago."""
     for path in kept.parent.iterdir():
-        being_built = path.name.startswith(_BUILDING) and not path.name.endswith("-old")
-        if path == kept or (being_built and now - path.stat().st_mtime < _ABANDONED_SECONDS):
-            continue
-        shutil.rmtree(path, ignore_errors=True)
+        if path != kept and not _is_being_built(path):
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _is_being_built(path: Path) -> bool:
+    if not path.name.startswith(_BUILDING) or path.name.endswith("-old"):
+        return False
+    with suppress(FileNotFoundError):  # finished or removed by its own process meanwhile
+        return time.time() - path.stat().st_mtime < _ABANDONED_SECONDS
+    return False
