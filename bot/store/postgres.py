@@ -3,7 +3,7 @@
 import asyncio
 import random
 from collections.abc import Callable
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from sqlalchemy import text
 from sqlalchemy.engine import URL, Connection
@@ -28,6 +28,7 @@ class PostgresDatabase:
         self._engine = _engine(url, pool_size)
         snapshot = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
         self._reader = self._engine.execution_options(**snapshot)
+        self._running: set[asyncio.Future[Any]] = set()
         self._closed = False
 
     async def write(self, unit: Callable[[Connection], T], *, long: bool = False) -> T:  # noqa: ARG002
@@ -48,14 +49,22 @@ class PostgresDatabase:
         return await self.write(locked)
 
     async def close(self) -> None:
-        """Let go of every connection."""
+        """Finish what waits and let go of every connection."""
         self._closed = True
+        await asyncio.gather(*self._running, return_exceptions=True)
         await self._engine.dispose()
 
     async def _run(self, engine: AsyncEngine, unit: Callable[[Connection], T]) -> T:
+        if self._closed:
+            raise StoreClosed(reason="closed")
+        # Shielded, so that a caller who is cancelled leaves no connection half opened or half done.
+        running = asyncio.ensure_future(self._attempts(engine, unit))
+        self._running.add(running)
+        running.add_done_callback(self._running.discard)
+        return await asyncio.shield(running)
+
+    async def _attempts(self, engine: AsyncEngine, unit: Callable[[Connection], T]) -> T:
         for attempt in range(1, MOST_ATTEMPTS + 1):
-            if self._closed:
-                raise StoreClosed(reason="closed")
             turn = _Turn(unit)
             with Caught() as caught:
                 return await turn.take(engine)

@@ -29,7 +29,9 @@ def postgres() -> Iterator[str]:
     except Exception as error:  # whatever keeps it from starting on this machine
         shutil.rmtree(folder, ignore_errors=True)
         pytest.skip(f"PostgreSQL can't be started here: {type(error).__name__}")
-    yield str(server.get_uri(database="%s")).replace("%25s", "%s")
+    address = str(server.get_uri(database="%s")).replace("%25s", "%s")
+    asyncio.run(_hurry(address))
+    yield address
     server.cleanup()
     shutil.rmtree(folder, ignore_errors=True)
 
@@ -55,7 +57,7 @@ def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The address of a database without any table, on each store."""
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'empty.sqlite'}"
-    return _new_postgres(request.getfixturevalue("postgres"), "template1")
+    return new_postgres(request.getfixturevalue("postgres"), "template1")
 
 
 @pytest.fixture(params=STORES)
@@ -66,7 +68,7 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
         shutil.copy(request.getfixturevalue("migrated_file"), path)
         return f"sqlite:///{path}"
     server = request.getfixturevalue("postgres")
-    return _new_postgres(server, request.getfixturevalue("migrated_template"))
+    return new_postgres(server, request.getfixturevalue("migrated_template"))
 
 
 @pytest.fixture
@@ -77,10 +79,22 @@ async def database(database_url: str) -> AsyncIterator[OpenDatabase]:
     await opened.close()
 
 
-def _new_postgres(server: str, template: str) -> str:
+def new_postgres(server: str, template: str) -> str:
+    """The address of a fresh copy of a database."""
     name = f"test_{token_hex(6)}"
     asyncio.run(_create(server, name, template))
     return server % name
+
+
+async def _hurry(server: str) -> None:
+    """Let this throwaway server find deadlocks at once and leave the disk alone."""
+    connection = await asyncpg.connect(server % "postgres")
+    try:
+        for setting in ("deadlock_timeout = '50ms'", "fsync = off"):
+            await connection.execute(f"ALTER SYSTEM SET {setting}")
+        await connection.execute("SELECT pg_reload_conf()")
+    finally:
+        await connection.close()
 
 
 async def _create(server: str, name: str, template: str) -> None:

@@ -1,0 +1,54 @@
+"""Links say what documents state, and no more."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.domain.document import Document, DocumentKind, Passage, Pointer, Reference, ReferenceSource
+from bot.domain.thread import Relation, stated_links
+from tests.bot.factories import FORMER, observations, paragraph
+
+
+def relations(document: Document) -> list[Relation]:
+    return [link.relation for link in stated_links(document)]
+
+
+def citing(text: str, *symbols: str) -> Document:
+    references = tuple(
+        Reference(symbol, (Pointer("7"),), ReferenceSource.TEXT, "para. 7") for symbol in symbols
+    )
+    one = replace(paragraph("1", text), references=references)
+    return replace(observations(), paragraphs=(one,), verdicts=(), follow_up_requests=())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Committee reiterates its previous recommendation.",
+        "Комитет повторяет свои прежние рекомендации.",
+    ],
+)
+def test_a_recommendation_made_again_is_reiterated(text: str) -> None:
+    assert relations(citing(text, FORMER)) == [Relation.REITERATES]
+
+
+def test_a_concern_repeated_is_only_cited() -> None:
+    assert relations(citing("The Committee reiterates the concerns it had.", FORMER)) == [Relation.CITES]
+
+
+def test_where_two_observations_could_be_meant_neither_is_reiterated() -> None:
+    text = "The Committee reiterates its previous recommendation."
+    assert relations(citing(text, FORMER, "CCPR/C/ATL/CO/2")) == [Relation.CITES] * 2
+
+
+def test_only_a_heading_of_the_state_answers() -> None:
+    named = Reference(FORMER, (Pointer("7"),), ReferenceSource.TEXT, "para. 7")
+    one = replace(paragraph("1", "See there."), passages=(Passage("See there."),), references=(named,))
+    answer = replace(citing(""), kind=DocumentKind.FOLLOW_UP_REPLY, paragraphs=(one,))
+    assert relations(answer) == [Relation.CITES]
+
+
+def test_a_whole_document_is_no_end_of_a_link() -> None:
+    whole = Reference(FORMER, (), ReferenceSource.TEXT, FORMER)
+    one = replace(paragraph("1", "See there."), references=(whole,))
+    assert relations(replace(citing(""), paragraphs=(one,))) == []
