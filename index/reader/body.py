@@ -102,10 +102,11 @@ class _BodyReader:
         if chunk.first.label or (chunk.first.number and self._runs_in_list(chunk)):
             self._item(chunk, position)
             return
-        text = clean(chunk.text)
+        text = clean(chunk.body if chunk.first.bullet else chunk.text)
         last = self.draft.items[-1] if self.draft.items else None
         if last is not None and _belongs_to(last, chunk):
-            last.raw += ("\n" if _is_list_line(last, text) else " ") + text
+            apart = chunk.first.bullet or _is_list_line(last, text)
+            last.raw += ("\n" if apart else " ") + text
             return
         self.labels.interrupt()
         self.draft.items.append(Item(text))
@@ -146,7 +147,7 @@ class _BodyReader:
 
 def _belongs_to(last: Item, chunk: Chunk) -> bool:
     """Whether unlabelled text goes on the run before it: that one is not closed, or opens a list."""
-    if not last.raw or not is_closed(last.raw):
+    if not last.raw or not is_closed(last.raw) or chunk.first.bullet:
         return True
     return last.raw.rstrip().endswith(":") and not last.label and not chunk.closed
 

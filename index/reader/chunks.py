@@ -49,7 +49,7 @@ class Chunk:
     def looks_like_heading(self) -> bool:
         """Short, unnumbered, opening with a capital and without a stop at its end."""
         first = self.first
-        if first.number or first.label or self.closed or "\t" in first.text:
+        if first.number or first.label or first.bullet or self.closed:
             return False
         words = bare(self.text)
         head = next((letter for letter in words if letter.isalnum()), "")
@@ -79,7 +79,7 @@ def _width(lines: tuple[Line, ...]) -> int:
 def _continues(
     chunk: Chunk, line: Line, following: Line | None, width: int, numbered: bool, words: Words
 ) -> bool:
-    if line.level is not None or line.automatic or line.enumerated:
+    if line.level is not None or line.automatic or line.enumerated or (line.bullet and chunk.closed):
         return False
     if not line.wrapped:
         return _broken_sentence(chunk, line)
@@ -100,7 +100,7 @@ def _broken_sentence(chunk: Chunk, line: Line) -> bool:
         return False
     inside = chunk.first.number is not None or chunk.first.label is not None
     head = line.text[:1]
-    return inside and (line.starts_lower or head.isdigit() or head in "–—-(") and "\t" not in line.text
+    return inside and not line.bullet and (line.starts_lower or head.isdigit() or head in "–—-(")
 
 
 def _across_gap(chunk: Chunk, line: Line, width: int) -> bool:

@@ -68,7 +68,7 @@ def citations(text: str, before: Cited | None = None) -> Citations:
     plain = _blanked(shadow(text), list(_ADDRESS.finditer(shadow(text))))
     lists = pointer_lists(plain)
     events = [(start, 1, index) for index, (_, start, _) in enumerate(symbols)]
-    events += [(match.start(), 2, 0) for match in _IBID.finditer(plain)]
+    events += [(match.start(), 2, match.end()) for match in _IBID.finditer(plain)]
     events += [(match.start(), 3, 0) for match in _SEE_ALSO.finditer(plain)]
     events += [(match.start(), 4, 0) for match in _SENTENCE.finditer(plain)]
     events += [(lists_.start, 5, index) for index, lists_ in enumerate(lists)]
@@ -77,7 +77,7 @@ def citations(text: str, before: Cited | None = None) -> Citations:
         if kind == 1:
             reading.symbol(*symbols[index])
         elif kind == 2:
-            reading.ibid(start)
+            reading.ibid(start, index)
         elif kind in (3, 4):
             reading.see_also = kind == 3
         else:
@@ -103,10 +103,10 @@ class _Reading:
             pointers, start = earlier.pointers, earlier.start
         self.cited.append(Cited(symbol, pointers, start, end, self.see_also))
 
-    def ibid(self, start: int) -> None:
+    def ibid(self, start: int, end: int) -> None:
         before = self.cited[-1] if self.cited else self.before
         if before is not None:
-            same = replace(before, start=start, end=start + 5, see_also=self.see_also, inherited=True)
+            same = replace(before, start=start, end=end, see_also=self.see_also, inherited=True)
             self.cited.append(same)
 
     def pointers(self, found: PointerList) -> None:

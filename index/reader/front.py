@@ -1,5 +1,6 @@
 """What stands before the first paragraph: the title, furniture of the first page, first headings."""
 
+import re
 from dataclasses import dataclass
 
 from bot.domain.document import DocumentKind
@@ -9,6 +10,9 @@ from index.reader.headings import Heading, heading_of, is_heading
 from index.reader.lines import is_front_furniture
 from index.reader.normalise import Rich, bare, rich, shadow
 from index.reader.words import Words, found, pattern
+
+_MASTHEAD = re.compile(r"Distr\b|Общее распространение", re.IGNORECASE)
+_LONGEST_MASTHEAD_LINE = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,24 +28,61 @@ class Front:
 
 def read_front(chunks: list[Chunk], words: Words) -> Front:
     """Sort the chunks before the first paragraph."""
-    title, kind = Rich(""), None
-    headings: list[Heading] = []
-    furniture: list[str] = []
-    unplaced: list[tuple[int, str]] = []
-    for chunk in chunks:
+    reader = _FrontReader(words, any(_MASTHEAD.match(bare(chunk.text)) for chunk in chunks))
+    for position, chunk in enumerate(chunks):
+        reader.take(chunk, position == len(chunks) - 1)
+    return Front(
+        reader.title, reader.kind, tuple(reader.headings), tuple(reader.furniture), tuple(reader.unplaced)
+    )
+
+
+class _FrontReader:
+    def __init__(self, words: Words, masthead: bool) -> None:
+        self.words = words
+        self.masthead = masthead
+        self.title = Rich("")
+        self.kind: DocumentKind | None = None
+        self.headings: list[Heading] = []
+        self.furniture: list[str] = []
+        self.unplaced: list[tuple[int, str]] = []
+
+    def take(self, chunk: Chunk, is_last: bool) -> None:
         text = bare(chunk.text)
-        titled = title_kind(text, words)
-        if titled and not title.text and not headings:
-            title, kind = _title(chunk), titled
-        elif _is_furniture(text, words):
-            furniture.append(text)
-        elif (is_heading(chunk, words) and _after_title(chunk, bool(title.text or headings), words)) or (
-            title.text and chunk.looks_like_heading
-        ):
-            headings.append(heading_of(chunk, words))
+        titled = title_kind(text, self.words)
+        begun = bool(self.title.text or self.headings)
+        if titled and not begun:
+            self.title, self.kind = _title(chunk), titled
+        elif _is_furniture(text, self.words):
+            self.furniture.append(text)
+        elif is_heading(chunk, self.words) and self._is_sure(chunk, begun):
+            self.headings.append(heading_of(chunk, self.words))
+        elif begun and is_last and chunk.looks_like_heading and self._may_have_theme():
+            self.headings.append(heading_of(chunk, self.words))
+        elif self.masthead and not begun and len(text) <= _LONGEST_MASTHEAD_LINE:
+            self.furniture.append(text)
         else:
-            unplaced.append((chunk.line, text))
-    return Front(title, kind, tuple(headings), tuple(furniture), tuple(unplaced))
+            self.unplaced.append((chunk.line, text))
+
+    def _is_sure(self, chunk: Chunk, begun: bool) -> bool:
+        """Before any title, and in observations, only what is a heading by its words or number is one."""
+        if chunk.first.enumerated or (begun and self._may_have_theme()):
+            return True
+        plain = shadow(bare(chunk.text))
+        words = self.words
+        return any(
+            found(source, plain)
+            for source in (
+                words.chapter,
+                words.reply_heading,
+                words.outer_heading,
+                words.article_heading,
+                words.introduction,
+            )
+        )
+
+    def _may_have_theme(self) -> bool:
+        """Observations open with a paragraph under the title or under Introduction, never a theme."""
+        return self.kind is not DocumentKind.CONCLUDING_OBSERVATIONS or bool(self.headings)
 
 
 def title_kind(text: str, words: Words) -> DocumentKind | None:
@@ -65,14 +106,3 @@ def _is_furniture(text: str, words: Words) -> bool:
         return True
     alone = country_in(plain, words.language) if len(plain) < 100 else None
     return alone is not None and len(alone.printed) >= len(plain.strip("*: )"))
-
-
-def _after_title(chunk: Chunk, begun: bool, words: Words) -> bool:
-    """Before any title only what is a heading by its words or its number is one."""
-    if begun or chunk.first.enumerated:
-        return True
-    plain = shadow(bare(chunk.text))
-    return any(
-        found(source, plain)
-        for source in (words.chapter, words.reply_heading, words.outer_heading, words.article_heading)
-    )

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field, replace
 
 from index.reader.chunks import Chunk
 from index.reader.normalise import Rich, clean, rich, shadow
-from index.reader.words import Words, found
+from index.reader.words import Words, found, pattern
 
 _ROMAN = re.compile(r"^[IVX]{1,5}\s?\.\s")
 _LETTER = re.compile(r"^(?:[A-Z]|[А-Я])\s?\.\s")
-_CHAPTER, _ROMAN_PART, _LETTER_PART, _OUTER, _THEME, _ARTICLE, _REPLY = range(7)
+_CHAPTER, _ROMAN_PART, _LETTER_PART, _OUTER, _THEME, _ARTICLE, _REPLY, _OPENING = range(8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +89,8 @@ def _class(text: str, words: Words) -> int:
         return _REPLY
     if found(words.article_heading, plain):
         return _ARTICLE
+    if pattern(words.introduction).fullmatch(plain):
+        return _OPENING
     return _THEME
 
 

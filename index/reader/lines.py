@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from index.reader.normalise import bare, clean, is_closed, shadow
-from index.reader.source import Block
+from index.reader.source import Block, SourceNote
 from index.reader.words import Words, found, pattern
 
 _NUMBER = re.compile(r"^(?P<number>\d{1,4})\s?(?P<sign>[.)])(?:\s+|(?=[^\W\d_]{2}|[“\"«(])|$)")
@@ -14,6 +14,8 @@ _LABEL = re.compile(
 _ENUMERATOR = re.compile(r"^(?P<sign>[A-Z]|[IVX]{1,5}|[А-Я])\s?\.\s+(?=\S)")
 _SYMBOL_LINE = re.compile(r"^(?:[A-Z]{1,6}(?:\.\d+)?(?:/[A-Za-z0-9.-]+){2,6})(?:\s*\*)?$")
 _NOTHING = re.compile(r"^[\W_]*$")
+_CONTENTS = re.compile(r"(?:\.\s?){5,}[\s\d–—-]*$")
+_BULLET = re.compile(r"^(?:[•●▪◦‣·]|[–—-](?=\s))\s*(?=\S)")
 _PAGE_NUMBER = re.compile(r"^[-–—|\s]*\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?[-–—|\s]*$")
 _BAR_CODE = re.compile(r"^\*\d{5,}\*$|^GE\.\d\d-\d+", re.IGNORECASE)
 
@@ -33,6 +35,7 @@ class Line:
     number: str | None = None
     sign: str = ""
     label: str | None = None
+    bullet: bool = False
     enumerated: bool = False
     automatic: bool = False
     level: int | None = None
@@ -60,21 +63,23 @@ class Sorted:
 
     lines: tuple[Line, ...]
     symbols: tuple[tuple[str, int], ...]
-    asterisk_notes: tuple[tuple[str, int], ...]
+    asterisk_notes: tuple[SourceNote, ...]
 
 
 def sort_lines(blocks: tuple[Block, ...], words: Words) -> Sorted:
     """Take the lines of all blocks; drop page numbers, rules and bar codes, keep symbols apart."""
     lines: list[Line] = []
     symbols: list[tuple[str, int]] = []
-    notes: list[tuple[str, int]] = []
+    notes: list[SourceNote] = []
     last, cut = 0, False
     for block in blocks:
         text = clean(block.text)
         if not text or _NOTHING.match(bare(text)):
             continue
         if pattern(words.asterisk_note).match(shadow(text)):
-            notes.append((bare(text).lstrip("* "), block.line))
+            words_alone = bare(text).lstrip("* ")
+            stars = "*" * (len(text) - len(text.lstrip("*")))
+            notes.append(SourceNote(stars, words_alone, block.line))
             continue
         if _SYMBOL_LINE.match(text) and any(letter.isdigit() for letter in text):
             symbols.append((text.rstrip("* "), block.line))
@@ -90,7 +95,7 @@ def sort_lines(blocks: tuple[Block, ...], words: Words) -> Sorted:
 
 
 def _is_furniture(block: Block, text: str, last: int) -> bool:
-    if _BAR_CODE.match(text):
+    if _BAR_CODE.match(text) or _CONTENTS.search(text[-200:]):
         return True
     alone = not block.hard_wrapped or block.line > last + 1
     return block.number is None and alone and _PAGE_NUMBER.match(text) is not None
@@ -121,6 +126,8 @@ def _numbered(line: Line, text: str) -> Line:
         )
     if match := _LABEL.match(text):
         return replace(line, text=text, body=text[match.end() :], label=match["round"] or match["half"])
+    if match := _BULLET.match(text):
+        return replace(line, body=text[match.end() :], bullet=True)
     return replace(line, text=text, enumerated=_ENUMERATOR.match(text) is not None)
 
 

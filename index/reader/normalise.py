@@ -46,6 +46,8 @@ def clean(raw: str) -> str:
 
 def rich(raw: str) -> Rich:
     """Take the footnote marks out of cleaned text, remembering where they stood."""
+    if NOTE_OPEN not in raw:
+        return Rich(raw.strip())
     pieces: list[str] = []
     marks: list[tuple[int, str]] = []
     length = position = 0

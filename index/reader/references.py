@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.domain.document import Reference, ReferenceSource
 from index.reader.body import Draft, Item
-from index.reader.cited import Cited, citations
+from index.reader.cited import Cited, citations, symbols_in
 from index.reader.normalise import Rich, shadow
 from index.reader.pointers import PointerList, pointer_lists
 from index.reader.source import SourceNote
@@ -16,12 +16,13 @@ from index.reader.words import Words, found, pattern
 class Context:
     """What the references of one document rest on.
 
-    `own` is its symbol, `answered` the symbol of the document it answers, `notes` what each note
-    cites.
+    `own` is its symbol, `answered` the symbol of the document it answers, `previous` that of the
+    previous concluding observations where the document names them, `notes` what each note cites.
     """
 
     own: str
     answered: str | None
+    previous: str | None
     notes: Mapping[str, tuple[Reference, ...]]
     words: Words
 
@@ -52,10 +53,10 @@ def note_references(notes: Sequence[SourceNote]) -> dict[str, tuple[Reference, .
 def references_of(draft: Draft, context: Context) -> tuple[Reference, ...]:
     """A paragraph's references: those of its headings, then the others as they stand in its text."""
     references = _by_heading(draft, context)
-    earlier: str | None = None
+    earlier = context.previous
     for item in draft.items:
         printed = item.rich
-        earlier = _named_earlier(printed, context) or earlier
+        earlier = _named_earlier(printed, context.notes, context.words) or earlier
         references += _in_item(item, printed, earlier, context)
     return tuple(references)
 
@@ -74,16 +75,26 @@ def _by_heading(draft: Draft, context: Context) -> list[Reference]:
     return references
 
 
-def _named_earlier(printed: Rich, context: Context) -> str | None:
-    """The document that `previous concluding observations` means: the one its note names."""
-    match = pattern(context.words.previous_observations).search(shadow(printed.text))
+def previous_observations(
+    drafts: Sequence[Draft], notes: Mapping[str, tuple[Reference, ...]], words: Words
+) -> str | None:
+    """The symbol of the previous concluding observations, where all that name them name the same."""
+    named = {_named_earlier(item.rich, notes, words) for draft in drafts for item in draft.items} - {None}
+    return named.pop() if len(named) == 1 else None
+
+
+def _named_earlier(printed: Rich, notes: Mapping[str, tuple[Reference, ...]], words: Words) -> str | None:
+    """The document that `previous concluding observations` means: by its note or a bracket after it."""
+    match = pattern(words.previous_observations).search(shadow(printed.text))
     if match is None:
         return None
     for place, number in printed.marks:
-        cited = context.notes.get(number, ())
+        cited = notes.get(number, ())
         if match.end() <= place <= match.end() + 3 and cited:
             return cited[0].symbol
-    return None
+    after = printed.text[match.end() : match.end() + 60]
+    symbols = symbols_in(after) if after.startswith(" (") else []
+    return symbols[0][0] if symbols and symbols[0][1] <= 8 else None
 
 
 def _in_item(item: Item, printed: Rich, earlier: str | None, context: Context) -> list[Reference]:

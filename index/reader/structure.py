@@ -27,7 +27,7 @@ from index.reader.lines import Sorted, sort_lines
 from index.reader.normalise import clean
 from index.reader.notes import footnotes_of
 from index.reader.numbering import paragraph_starts
-from index.reader.references import Context, note_references, references_of
+from index.reader.references import Context, note_references, previous_observations, references_of
 from index.reader.source import Source, SourceNote
 from index.reader.verdicts import verdicts
 from index.reader.words import Words
@@ -66,7 +66,9 @@ def _document(
 ) -> Document:
     split_mixed(body.drafts, symbol.kind, words)
     notes = _notes(source, lines)
-    context = Context(symbol.text, _answered(symbol, body, words), note_references(notes), words)
+    cited = note_references(notes)
+    previous = previous_observations(body.drafts, cited, words)
+    context = Context(symbol.text, _answered(symbol, body, words), previous, cited, words)
     paragraphs = _paragraphs(body, symbol, context)
     footnotes, loose = footnotes_of(notes, front.title, body.headings, body.drafts)
     opening = body.drafts[0].items
@@ -92,10 +94,9 @@ def _document(
 
 
 def _notes(source: Source, lines: Sorted) -> tuple[SourceNote, ...]:
-    typed = [SourceNote("*", text, line) for text, line in lines.asterisk_notes[:1]]
     known = {note.number for note in source.notes}
-    cleaned = [replace(note, text=clean(note.text)) for note in source.notes]
-    return tuple([note for note in typed if note.number not in known] + cleaned)
+    typed = [note for note in lines.asterisk_notes if note.number not in known]
+    return tuple(typed + [replace(note, text=clean(note.text)) for note in source.notes])
 
 
 def _answered(symbol: DocumentSymbol, body: Body, words: Words) -> str | None:

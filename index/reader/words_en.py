@@ -91,7 +91,7 @@ ENGLISH = Words(
         r"|[a-z-]{4,20} session|(?:geneva|new york),? .{0,60}\d{4}|item \d{1,3} of the (?:provisional )?agenda.*"
         r"|consideration of reports?(?: submitted)?\b.{0,200}|reports? submitted by states parties under\b.{0,80}"
         r"|under articles? \d+.{0,60}|please recycle.*|\[?date received:.*"
-        r"|page \d{1,4}|ge\.\d\d-\d+.*|the present document (?:was|is being) .*)$"
+        r"|page \d{1,4}|contents|page|paragraphs?(?: page)?|ge\.\d\d-\d+.*|the present document (?:was|is being) .*)$"
     ).replace("%s", "|".join(_MONTHS)),
     asterisk_note=r"^\*{1,3}\s?(?=adopted|the present|previously|reissued|in accordance|the annex|issued)",
     annex=r"^annex(?:es)?(?: [ivx\d]+)?\b.{0,120}$",
@@ -103,12 +103,12 @@ ENGLISH = Words(
     ),
     article_heading=r"^art(?:icle|icles|s?\.) (?P<list>\d[\d ,()a-z–—-]{0,60}?(?:and \d+)?)(?: of the (?:convention|covenant))?$",
     introduction=r"\bintroduction\b",
-    positive=r"\bpositive (?:aspects|developments)\b",
+    positive=r"\bpositive (?:aspects|developments)\b|\bprogress achieved\b",
     main_part=r"\b(?:concerns?|recommendations?)\b",
     pending=r"^pending follow-up",
     closing=(
         r"\b(?:follow-up|dissemination|next (?:periodic )?report|technical (?:assistance|cooperation)|other issues"
-        r"|other recommendations|ratification of other treaties|preparation of the next|consultations? with)\b"
+        r"|particular importance|other recommendations|ratification of other treaties|preparation of the next|consultations? with)\b"
     ),
     concern=(
         rf"\bcommittee {_ADVERBS}(?:concerned|alarmed|troubled|worried|regrets|deplores|finds it regrettable"
