@@ -12,6 +12,9 @@ from index.search import Filters, Passages, Searcher, SearchPage
 from index.snippets import Fragment
 from index.writer import MANIFEST, build_index, fingerprint
 
+_BUILDS = 2
+"""A build that is under way may have begun before the change: then one more is needed."""
+
 
 class ParagraphSource(Protocol):
     """What is to be indexed. `stamp` and `paragraphs` are called in a thread other than the loop's."""
@@ -52,10 +55,10 @@ class IndexHolder:
 
     async def refresh(self) -> None:
         """Make the index fit the source. To be called at start, after a change, and now and then."""
-        stamp = await asyncio.to_thread(self._source.stamp)
-        if self._searcher and stamp == self._stamp and self._is_in_place(stamp):
-            return
-        await asyncio.shield(self._renew())
+        for _ in range(_BUILDS):
+            if await self._fits():
+                return
+            await asyncio.shield(self._renew())
 
     async def search(
         self, text: str, *, limit: int = 5, offset: int = 0, filters: Filters | None = None
@@ -105,5 +108,7 @@ class IndexHolder:
         searcher.warm()
         return stamp, searcher
 
-    def _is_in_place(self, stamp: str) -> bool:
-        return (self._root / fingerprint(stamp) / MANIFEST).is_file()
+    async def _fits(self) -> bool:
+        stamp = await asyncio.to_thread(self._source.stamp)
+        in_place = (self._root / fingerprint(stamp) / MANIFEST).is_file()
+        return self._searcher is not None and stamp == self._stamp and in_place

@@ -3,7 +3,6 @@
 import math
 import pickle
 import struct
-import warnings
 import zlib
 from array import array
 from bisect import bisect_left
@@ -11,10 +10,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from bot.domain.document import ParagraphKind
 from index.analysis import EXACT
+from index.engine import engine
 from index.errors import IndexBroken
 from index.schema import IDENTITY, PAIRS, TERMS
 from index.writer import is_whole
@@ -59,7 +58,7 @@ class Postings:
         with _damage_is_broken_index():
             if not is_whole(folder):
                 raise IndexBroken
-            self._reader = _open_reader(folder)
+            self._reader = engine().open_dir(str(folder), readonly=True).reader()
             stored = [fields[IDENTITY] for _, fields in self._reader.iter_docs()]
         self.entries = tuple(
             Entry(symbol, number, ParagraphKind(kind), treaty, year, f"{symbol}\n{group}" if group else "")
@@ -132,19 +131,9 @@ class Postings:
         return self._norms[field]
 
 
-def _open_reader(folder: Path) -> Any:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        from whoosh.index import open_dir
-    return open_dir(str(folder), readonly=True).reader()
-
-
 @contextmanager
 def _damage_is_broken_index() -> Iterator[None]:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        from whoosh.index import IndexError as WhooshIndexError
     try:
         yield
-    except (*_DAMAGE, WhooshIndexError) as error:
+    except (*_DAMAGE, engine().error) as error:
         raise IndexBroken from error

@@ -1,11 +1,11 @@
 """What is indexed of a paragraph, and the Whoosh schema that holds it."""
 
-import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from bot.domain.document import Document, ParagraphKind
+from index.engine import engine
 
 SCHEMA_VERSION = "1"
 TERMS, PAIRS, IDENTITY = "terms", "pairs", "identity"
@@ -55,15 +55,11 @@ def indexed_paragraphs(document: Document) -> Iterable[IndexedParagraph]:
 
 def build_schema() -> Any:
     """One catch-all field of ready-made terms, one of neighbouring stems, and the identity."""
-    with warnings.catch_warnings():
-        # Whoosh was written for older Pythons; its warnings are none of the caller's business.
-        warnings.simplefilter("ignore")
-        from whoosh.analysis import SpaceSeparatedTokenizer
-        from whoosh.fields import STORED, TEXT, Schema
-    return Schema(
+    whoosh = engine()
+    return whoosh.schema(
         **{
-            TERMS: TEXT(analyzer=SpaceSeparatedTokenizer(), phrase=False),
-            PAIRS: TEXT(analyzer=SpaceSeparatedTokenizer(), phrase=False),
-            IDENTITY: STORED,
+            TERMS: whoosh.text(analyzer=whoosh.spaces(), phrase=False),
+            PAIRS: whoosh.text(analyzer=whoosh.spaces(), phrase=False),
+            IDENTITY: whoosh.stored,
         }
     )

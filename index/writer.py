@@ -5,13 +5,13 @@ import json
 import shutil
 import tempfile
 import time
-import warnings
 from collections.abc import Iterable
 from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
 
 from index.analysis import ANALYZER_VERSION, Analyzer
+from index.engine import engine
 from index.schema import IDENTITY, PAIRS, SCHEMA_VERSION, TERMS, IndexedParagraph, IndexedText, build_schema
 
 MANIFEST = "complete.json"
@@ -53,11 +53,8 @@ def is_whole(folder: Path) -> bool:
 
 
 def _write(folder: Path, paragraphs: Iterable[IndexedParagraph]) -> None:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        from whoosh.index import create_in
     analyzer = Analyzer()
-    writer = create_in(str(folder), build_schema()).writer()
+    writer = engine().create_in(str(folder), build_schema()).writer()
     for paragraph in paragraphs:
         terms, pairs = _terms(analyzer, paragraph)
         writer.add_document(

@@ -24,6 +24,7 @@ class Source:
         self.kept: tuple[IndexedParagraph, ...] = CORPUS
         self.may_read = threading.Event()
         self.may_read.set()
+        self.is_read = threading.Event()
         self.is_read_again = threading.Event()
         self.reads = 0
 
@@ -32,6 +33,7 @@ class Source:
 
     def paragraphs(self) -> Iterable[IndexedParagraph]:
         self.reads += 1
+        self.is_read.set()
         if self.reads > 1:
             self.is_read_again.set()
         self.may_read.wait(60)
@@ -137,6 +139,20 @@ async def test_an_index_deleted_under_a_running_bot_comes_back(tmp_path: Path) -
     await holder.refresh()
     assert folder.is_dir()
     assert (await holder.search("bread")).hits
+    await holder.close()
+
+
+async def test_a_change_during_a_build_is_not_missed(tmp_path: Path) -> None:
+    source = Source()
+    source.may_read.clear()
+    holder = IndexHolder(tmp_path, source)
+    first = asyncio.create_task(holder.refresh())
+    assert await asyncio.to_thread(source.is_read.wait, 60)
+    source.version, source.kept = "2", CORPUS[:1]
+    second = asyncio.create_task(holder.refresh())
+    source.may_read.set()
+    await asyncio.gather(first, second)
+    assert not (await holder.search("bread")).hits
     await holder.close()
 
 
