@@ -140,8 +140,8 @@ def _nearest_numbers(number: str, numbers: Sequence[str]) -> tuple[str, ...]:
 
 
 def _nearest_symbols(citation: Citation, library: Sequence[DocumentSummary]) -> tuple[str, ...]:
-    """Symbols that share most parts with what was cited, with the nearest cycle first."""
-    cited = set(citation.document)
+    """Symbols that share most of the names that were cited, with the nearest cycle first."""
+    cited = {part for part in citation.document if not part[0].isdigit()}
     cycle = _leading_int(citation.document[-1]) if citation.document else 0
 
     def distance(document: DocumentSummary) -> tuple[int, int, str]:

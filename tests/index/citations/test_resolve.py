@@ -113,6 +113,10 @@ def test_a_document_that_does_not_exist_is_said_with_the_nearest() -> None:
     assert resolution.nearest_symbols[0] == "CAT/C/KAZ/CO/4"
 
 
+def test_the_nearest_document_shares_the_kind_and_not_just_the_number() -> None:
+    assert resolved("CO/3 24").nearest_symbols[0].split("/")[-2] == "CO"
+
+
 def test_of_a_range_the_existing_paragraphs_are_offered() -> None:
     resolution = resolved("CO/4 46-50")
     assert [one.number for one in resolution.pointers] == ["46", "47", "48"]
