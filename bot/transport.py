@@ -83,20 +83,28 @@ class AiohttpRequest(BaseRequest):
     ) -> tuple[int, bytes]:
         """Make one call; the status and the body of the answer, whatever they are."""
         upload = request_data is not None and request_data.contains_files
-        timeout = aiohttp.ClientTimeout(
+        patience = aiohttp.ClientTimeout(
             total=_seconds(write_timeout, UPLOAD_SECONDS) if upload else None,
             connect=_seconds(pool_timeout, CONNECT_SECONDS),
             sock_connect=_seconds(connect_timeout, CONNECT_SECONDS),
             sock_read=_seconds(read_timeout, ANSWER_SECONDS),
         )
+        status, payload = await self._exchange(url, method, request_data, patience)
+        if status == _TOO_MANY_REQUESTS:
+            raise FloodWait(_wait_asked(payload))
+        return status, payload
+
+    async def _exchange(
+        self, url: str, method: str, data: RequestData | None, patience: aiohttp.ClientTimeout
+    ) -> tuple[int, bytes]:
         try:
-            body, headers = _encode(request_data)
+            body, headers = _encode(data)
             async with self._opened(url).request(
                 method,
                 URL(url, encoded=True),
                 data=body,
                 headers=headers,
-                timeout=timeout,
+                timeout=patience,
                 allow_redirects=False,
             ) as answer:
                 return answer.status, await answer.read()
