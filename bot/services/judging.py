@@ -6,26 +6,53 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy.engine import Connection
 
 from bot.domain.deadline import KnownDocument, Reply, judge, reply_dates
-from bot.domain.document import Deadline, DocumentKind, Paragraph, Passage
-from bot.domain.symbol import UnknownSymbol, answered_symbol, parse_symbol
+from bot.domain.document import Deadline, DeadlineSubject, DocumentKind, Paragraph, Passage
+from bot.domain.symbol import UnknownSymbol, answered_symbol, make_symbol, parse_symbol
 from bot.services.views import JudgedDeadline
-from bot.store.cards import read_reply_tellers
-from bot.store.reading import StoredDocument
+from bot.store.cards import read_citing_texts
+from bot.store.reading import StoredDocument, read_known
+
+MOST_ADDENDA = 9
 
 
 class Judge:
-    """Judges deadlines by all documents there are on one day."""
+    """Judges deadlines by all documents there are on one day; asks the store once for each document."""
 
-    def __init__(self, connection: Connection, documents: Iterable[StoredDocument], today: dt.date) -> None:
-        self._known = {document.symbol: _known(document) for document in documents}
-        self._replies = told_replies(read_reply_tellers(connection))
+    def __init__(self, connection: Connection, today: dt.date) -> None:
+        self._connection = connection
         self._today = today
+        self._known: dict[tuple[str, str], tuple[KnownDocument, ...]] = {}
+        self._replies: dict[str, tuple[Reply, ...]] = {}
 
-    def judged(self, symbol: str, deadline: Deadline) -> JudgedDeadline:
-        """A deadline of the document with the symbol, with what became of it."""
-        documents = [*self._known.values()]
-        judgement = judge(deadline, self._known[symbol], documents, self._replies, self._today)
-        return JudgedDeadline(symbol, deadline, judgement)
+    def judged(self, document: StoredDocument, deadline: Deadline) -> JudgedDeadline:
+        """A deadline that the document sets, with what became of it."""
+        kin = self._kin(document)
+        setter = next(one for one in kin if one.symbol == document.symbol)
+        replies = self._told(document.symbol) if deadline.subject is DeadlineSubject.FOLLOW_UP else ()
+        return JudgedDeadline(document.symbol, deadline, judge(deadline, setter, kin, replies, self._today))
+
+    def _kin(self, document: StoredDocument) -> tuple[KnownDocument, ...]:
+        key = (document.treaty, document.country)
+        if key not in self._known:
+            self._known[key] = read_known(self._connection, *key)
+        return self._known[key]
+
+    def _told(self, symbol: str) -> tuple[Reply, ...]:
+        if symbol not in self._replies:
+            tellers = read_citing_texts(self._connection, reply_symbols(symbol))
+            self._replies[symbol] = told_replies(tellers)
+        return self._replies[symbol]
+
+
+def reply_symbols(symbol: str) -> tuple[str, ...]:
+    """The symbols that a State's follow-up reply to these concluding observations can have."""
+    addenda = tuple(f"{symbol}/Add.{number}" for number in range(1, MOST_ADDENDA + 1))
+    try:
+        asked = parse_symbol(symbol)
+        reply = make_symbol(asked.treaty, asked.country, DocumentKind.FOLLOW_UP_REPLY, asked.cycle)
+    except UnknownSymbol:
+        return addenda
+    return (reply.text, *addenda)
 
 
 def told_replies(tellers: Iterable[tuple[str, Paragraph]]) -> tuple[Reply, ...]:
@@ -58,17 +85,6 @@ def _answered_by(symbol: str) -> str | None:
         return None
     answered = answered_symbol(reply)
     return answered.text if answered else None
-
-
-def _known(document: StoredDocument) -> KnownDocument:
-    return KnownDocument(
-        document.symbol,
-        document.kind,
-        document.treaty,
-        document.country,
-        document.cycle,
-        document.adopted,
-    )
 
 
 def preferred(languages: Sequence[str], asked: str) -> str:

@@ -106,11 +106,10 @@ async def list_deadlines(
     """All deadlines that documents set, the earliest first, with what became of them."""
 
     def unit(connection: Connection) -> tuple[JudgedDeadline, ...]:
-        documents = reading.read_documents(connection)
-        judge = Judge(connection, documents, today)
+        judge = Judge(connection, today)
         found = [
-            judge.judged(document.symbol, deadline)
-            for document in documents
+            judge.judged(document, deadline)
+            for document in reading.read_documents(connection)
             for deadline in reading.read_deadlines(connection, _version(document, language))
         ]
         return tuple(sorted(found, key=lambda one: (one.deadline.date, one.symbol)))
@@ -183,8 +182,8 @@ def _deadlines(
     ]
     if not mine:
         return ()
-    judge = Judge(connection, reading.read_documents(connection), today)
-    return tuple(judge.judged(document.symbol, deadline) for deadline in mine)
+    judge = Judge(connection, today)
+    return tuple(judge.judged(document, deadline) for deadline in mine)
 
 
 def _verdicts(connection: Connection, symbol: str, number: str) -> tuple[GivenVerdict, ...]:

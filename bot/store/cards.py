@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Row, and_, exists, or_, select
+from sqlalchemy import Row, and_, select
 from sqlalchemy.engine import Connection
 
 from bot.domain.document import DocumentKind, Paragraph, Pointer, ReferenceSource
@@ -122,21 +122,21 @@ def read_citations(connection: Connection, symbol: str, number: str) -> tuple[St
     return tuple(dict.fromkeys(found))
 
 
-def read_reply_tellers(connection: Connection) -> tuple[tuple[str, Paragraph], ...]:
-    """The paragraphs that cite a State's follow-up reply, each with its document's symbol."""
-    replies = or_(REFERENCE.c.symbol.like("%/FCO/%"), REFERENCE.c.symbol.like("%/CO/%/Add.%"))
-    cites = exists().where(
-        and_(
-            REFERENCE.c.paragraph_id == TEXT.c.paragraph_id,
-            REFERENCE.c.version_id == TEXT.c.version_id,
-            replies,
-        )
+def read_citing_texts(connection: Connection, symbols: Sequence[str]) -> tuple[tuple[str, Paragraph], ...]:
+    """The paragraphs that cite one of the documents, each with the symbol of its own."""
+    cites = (
+        select(REFERENCE.c.version_id, REFERENCE.c.paragraph_id)
+        .where(REFERENCE.c.symbol.in_(symbols))
+        .distinct()
+        .subquery()
     )
+    same = and_(TEXT.c.version_id == cites.c.version_id, TEXT.c.paragraph_id == cites.c.paragraph_id)
     rows = connection.execute(
         select(TEXT, PARAGRAPH.c.number, DOCUMENT.c.symbol)
+        .join(cites, same)
         .join(PARAGRAPH, PARAGRAPH.c.id == TEXT.c.paragraph_id)
         .join(DOCUMENT, DOCUMENT.c.id == PARAGRAPH.c.document_id)
-        .where(cites, TEXT.c.gone_at.is_(None))
+        .where(TEXT.c.gone_at.is_(None))
         .order_by(DOCUMENT.c.symbol, TEXT.c.version_id, TEXT.c.position)
     ).all()
     found = []

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import Row, Select, func, select
 from sqlalchemy.engine import Connection
 
+from bot.domain.deadline import KnownDocument
 from bot.domain.document import (
     AnchorPlace,
     Deadline,
@@ -80,6 +81,15 @@ def read_documents(connection: Connection, symbol: str | None = None) -> tuple[S
             versions=versions[row.id],
         )
         for row in found
+    )
+
+
+def read_known(connection: Connection, treaty: str, country: str) -> tuple[KnownDocument, ...]:
+    """The documents of one State and committee, without their texts."""
+    chosen = select(DOCUMENT).where(DOCUMENT.c.treaty == treaty, DOCUMENT.c.country == country)
+    return tuple(
+        KnownDocument(row.symbol, DocumentKind(row.kind), treaty, country, row.cycle, row.adopted)
+        for row in connection.execute(chosen.order_by(DOCUMENT.c.symbol))
     )
 
 
