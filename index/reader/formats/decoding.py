@@ -10,7 +10,7 @@ from index.reader.formats.sniffing import refuse_binary
 _TYPOGRAPHY = frozenset("‘’“”„‚–—…•§«»°№\xa0")
 _CYRILLIC_WORD = re.compile(r"[А-Яа-яЁё]+")
 _SMALL_WORDS = frozenset(
-    ("и в на не по с о от для что за из к или его как").split()  # noqa: SIM905 - words are read more easily than quotes
+    "и в на не по с о от для что за из к или его как".split()  # noqa: SIM905 - more easily read than quotes
 )
 _MIN_WORDS = 20
 _LINE_END = re.compile(r"\r\n?")
@@ -70,13 +70,14 @@ def _or_none(data: bytes, encoding: str) -> str | None:
 
 
 def _is_russian(text: str) -> bool:
-    """Small words are frequent and capitals rare; KOI8-R read as 1251 swaps the cases."""
+    """Small words are frequent, capitals inside words and other signs rare: KOI8-R swaps the cases."""
     words = _CYRILLIC_WORD.findall(text)
     if len(words) < _MIN_WORDS:
         return False
     small = sum(word in _SMALL_WORDS for word in words)
     shouting = sum(word[1:] != word[1:].lower() for word in words)
-    return small * 20 >= len(words) and shouting * 5 <= len(words)
+    strange = sum(ord(sign) > 127 and sign not in _TYPOGRAPHY for sign in _CYRILLIC_WORD.sub("", text))
+    return small * 20 >= len(words) and shouting * 5 <= len(words) and strange * 100 <= len(text)
 
 
 def _is_latin(text: str) -> bool:
@@ -89,4 +90,4 @@ def _is_latin(text: str) -> bool:
         and text[i + 1 : i + 2].isascii()
         for i in letters
     )
-    return lonely and len(high) * 20 <= len(text)
+    return lonely and len(letters) * 20 <= len(text) and len(high) * 5 <= len(text)

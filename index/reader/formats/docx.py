@@ -1,7 +1,7 @@
 """Word documents: paragraphs, lists, tables, text boxes and notes in reading order."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -35,7 +35,7 @@ def read_docx(data: bytes) -> Source:
     styles = read_styles(_first(package, "styles"))
     numbering = read_numbering(_first(package, "numbering"), styles)
     reader = _Reader(styles, numbering, note_numbers(_first(package, "settings"), body))
-    for header in _first_page_headers(package, body, reader):
+    for header in _page_headers(package, body, reader):
         reader.read(header)
     reader.read(body)
     if not reader.blocks:
@@ -56,7 +56,7 @@ class _Reader:
     blocks: list[Block] = field(default_factory=list)
     _carried: str = ""
 
-    def read(self, container: "_Element") -> None:
+    def read(self, container: Iterable["_Element"]) -> None:
         """Read the paragraphs below a body, a cell or a text box into blocks."""
         for element in container:
             if element.tag == f"{W}p":
@@ -98,7 +98,7 @@ def _mark_hidden(properties: "_Element | None") -> bool:
     return properties is not None and bool(switch(properties.find(f"{W}rPr"), "vanish"))
 
 
-def _first_page_headers(package: Package, body: "_Element", reader: _Reader) -> Iterator["_Element"]:
+def _page_headers(package: Package, body: "_Element", reader: _Reader) -> Iterator[Iterable["_Element"]]:
     """The first page's own header, which holds the symbol; else a running header that is a symbol alone."""
     paths = package.related("header")
     section = next(body.iter(f"{W}sectPr"), None)
@@ -120,7 +120,7 @@ def _first_page_headers(package: Package, body: "_Element", reader: _Reader) -> 
     for root in chosen.values():
         for paragraph in root.iter(f"{W}p"):
             if is_symbol(paragraph_text(paragraph, reader.styles, reader.numbers).text):
-                yield paragraph.getparent() or root
+                yield [paragraph]
                 return
 
 

@@ -17,16 +17,16 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _LEFT_OUT = frozenset(
-    (
+    (  # noqa: SIM905 - words are read more easily than quotes
         "script style nav header footer aside form noscript template head title button select svg math "
         "object iframe"
-    ).split()  # noqa: SIM905 - words are read more easily than quotes
+    ).split()
 )
 _BLOCKS = frozenset(
-    (
+    (  # noqa: SIM905 - words are read more easily than quotes
         "address article blockquote body caption center dd details div dl dt fieldset figure figcaption "
         "h1 h2 h3 h4 h5 h6 hr html li main ol p pre section table tbody td tfoot th thead tr ul summary"
-    ).split()  # noqa: SIM905 - words are read more easily than quotes
+    ).split()
 )
 _BOLD = frozenset(("b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th"))
 _SPACE = re.compile(r"[ \t\r\n\f]+")

@@ -9,11 +9,11 @@ _LEFT = re.compile(r"(\w+(?:[-\u2010\u2011]\w+)*)[-\u2010]$")
 _RIGHT = re.compile(r"^\w+(?:[-\u2010\u2011]\w+)*")
 _HYPHENS = re.compile("[\u2010\u2011]")
 _PREFIXES = frozenset(
-    (
+    (  # noqa: SIM905 - words are read more easily than quotes
         "all anti co counter cross ex extra follow full half high ill inter long low mid multi non post "
         "pre pro quasi re self semi short so socio sub twenty thirty forty fifty sixty seventy eighty "
         "ninety under vice well wide из кое по во как северо юго социально экс вице"
-    ).split()  # noqa: SIM905 - words are read more easily than quotes
+    ).split()
 )
 
 

@@ -97,5 +97,5 @@ def refuse_binary(data: bytes) -> None:
     controls = len(data[:65536]) - len(
         data[:65536].translate(None, bytes({*range(9), *range(14, 27), *range(28, 32)}))
     )
-    if controls > len(data[:65536]) // 200:
+    if controls > max(4, len(data[:65536]) // 200):
         raise NotADocument

@@ -1,13 +1,12 @@
 """Sources side by side: the same words, numbers and notes, whatever file they came from."""
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from index.reader.formats.marks import with_stars
-from index.reader.source import Block, Source
+from index.reader.source import Source
 from index.reader.textlines import blocks_of_text
 
 CORPUS = Path(__file__).resolve().parents[5] / "shared" / "corpus"
@@ -38,23 +37,26 @@ def notes(source: Source) -> list[tuple[str, str]]:
 
 
 def flowed(text: str) -> str:
-    """A hard-wrapped text with each paragraph in one line."""
+    """A hard-wrapped text with each paragraph in one line, across the page breaks inside sentences."""
     paragraphs: list[str] = []
-    begun = False
+    after_blank = True
     for line in text.split("\n"):
-        labelled = re.match(r"^\s*(?:\([a-z]\)|\d{1,2}\.)\s", line)
-        if line.strip() and (labelled or not begun):
-            paragraphs.append("")
-        begun = bool(line.strip())
-        if begun:
-            held = paragraphs[-1]
-            paragraphs[-1] = f"{held}{'' if held.endswith('-') or not held else ' '}{line.strip()}"
+        if not line.strip():
+            after_blank = True
+            continue
+        if not paragraphs or _begins(paragraphs[-1], line, after_blank):
+            paragraphs.append(line.strip())
+        else:
+            paragraphs[-1] += ("" if paragraphs[-1].endswith("-") else " ") + line.strip()
+        after_blank = False
     return "\n".join(paragraphs)
 
 
-def block(text: str, **values: object) -> Block:
-    """A block of this text on line 1."""
-    return replace(Block(text, 1), **values)  # type: ignore[arg-type]
+def _begins(held: str, line: str, after_blank: bool) -> bool:
+    if re.match(r"^\s*(?:\([a-z]\)|\d{1,2}\.)\s", line) or not any(sign.isalnum() for sign in line):
+        return True
+    ended = held.endswith((".", ":", ";")) or len(held) < 100
+    return line.strip()[0].isupper() and ended and (after_blank or line.startswith(" "))
 
 
 def _flat(text: str) -> str:
