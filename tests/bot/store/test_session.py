@@ -151,7 +151,8 @@ async def test_a_unit_that_breaks_its_iterator_is_told_and_stops_no_other(notes:
     def unit(_connection: Connection) -> object:
         return next(iter(()))
 
-    results = await asyncio.gather(notes.write(unit), notes.write(put(1)), return_exceptions=True)
+    async with asyncio.timeout(10):
+        results = await asyncio.gather(notes.write(unit), notes.write(put(1)), return_exceptions=True)
     assert isinstance(results[0], RuntimeError)
     assert results[1] == 1
 
@@ -167,12 +168,28 @@ async def test_units_that_wait_together_share_one_commit(sqlite: SqliteDatabase)
     assert await sqlite.read(numbers) == list(range(40))
 
 
+def test_a_pragma_that_does_not_hold_stops_the_start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(PRAGMAS, "synchronous", 99)
+    with pytest.raises(StoreUnavailable) as caught:
+        open_database(f"sqlite:///{tmp_path / 'notes.sqlite'}")
+    assert caught.value.data == {"reason": "pragma synchronous"}
+
+
 async def test_every_connection_is_strict_and_durable(sqlite: SqliteDatabase) -> None:
     def asked(connection: Connection) -> dict[str, object]:
-        return {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in PRAGMAS}
+        return {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in expected}
 
-    assert await sqlite.read(asked) == PRAGMAS
-    assert await sqlite.write(asked) == PRAGMAS
+    expected = {
+        "journal_mode": "wal",
+        "synchronous": 2,
+        "secure_delete": 1,
+        "foreign_keys": 1,
+        "trusted_schema": 0,
+        "busy_timeout": 5000,
+        "temp_store": 2,
+    }
+    assert await sqlite.read(asked) == expected
+    assert await sqlite.write(asked) == expected
 
 
 async def test_the_files_are_for_their_owner_alone(sqlite: SqliteDatabase, tmp_path: Path) -> None:
