@@ -8,6 +8,7 @@ from io import BytesIO
 from pathlib import Path
 
 from babel import Locale
+from babel.core import get_global
 from babel.dates import format_date
 
 LANGUAGES = ("kk", "ru", "en")
@@ -29,6 +30,10 @@ class Translator:
     def date(self, day: dt.date) -> str:
         """A day with its year, as the language writes it: 12 мая 2027 г."""
         return _date(day, self.language)
+
+    def country(self, code: str) -> str:
+        """A State by the three letters that symbols use (ISO 3166-1); the letters where unknown."""
+        return _country(code, self.language)
 
 
 class Catalogues:
@@ -86,3 +91,10 @@ def _locale(language: str) -> Locale:
 @lru_cache(maxsize=4096)
 def _date(day: dt.date, language: str) -> str:
     return format_date(day, "long", locale=_locale(language))
+
+
+@lru_cache(maxsize=1024)
+def _country(code: str, language: str) -> str:
+    # CLDR knows States by two letters, and keeps the three letters as an older name of these.
+    letters = get_global("territory_aliases").get(code, [code])[0]
+    return str(_locale(language).territories.get(letters, code))

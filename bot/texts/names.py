@@ -46,16 +46,17 @@ class Names:
 
     def paragraph(self, kind: ParagraphKind) -> str:
         """What a paragraph does."""
-        _ = self.t.pgettext
         return {
-            ParagraphKind.INTRODUCTION: lambda: _("paragraph kind", "introduction"),
-            ParagraphKind.POSITIVE: lambda: _("paragraph kind", "positive aspect"),
-            ParagraphKind.CONCERN: lambda: _("paragraph kind", "concern"),
-            ParagraphKind.RECOMMENDATION: lambda: _("paragraph kind", "recommendation"),
-            ParagraphKind.FOLLOW_UP_REQUEST: lambda: _("paragraph kind", "follow-up request"),
-            ParagraphKind.QUESTION: lambda: _("paragraph kind", "question"),
-            ParagraphKind.INFORMATION: lambda: _("paragraph kind", "information from the State"),
-            ParagraphKind.PROCEDURAL: lambda: _("paragraph kind", "procedure"),
+            ParagraphKind.INTRODUCTION: lambda: self.t.pgettext("paragraph kind", "introduction"),
+            ParagraphKind.POSITIVE: lambda: self.t.pgettext("paragraph kind", "positive aspect"),
+            ParagraphKind.CONCERN: lambda: self.t.pgettext("paragraph kind", "concern"),
+            ParagraphKind.RECOMMENDATION: lambda: self.t.pgettext("paragraph kind", "recommendation"),
+            ParagraphKind.FOLLOW_UP_REQUEST: lambda: self.t.pgettext("paragraph kind", "follow-up request"),
+            ParagraphKind.QUESTION: lambda: self.t.pgettext("paragraph kind", "question"),
+            ParagraphKind.INFORMATION: lambda: self.t.pgettext(
+                "paragraph kind", "information from the State"
+            ),
+            ParagraphKind.PROCEDURAL: lambda: self.t.pgettext("paragraph kind", "procedure"),
         }[kind]()
 
     def country(self, code: str) -> str:

@@ -35,7 +35,8 @@ def say_which_paragraph(t: Translator) -> Screen:
 def not_a_citation(t: Translator, text: str) -> Screen:
     """`/para` with something that can't be read as a citation."""
     template = t.gettext(
-        "“{text}” is not a citation. A citation names a document and a paragraph: <code>/para CO/4 24 a</code>"
+        "“{text}” is not a citation. A citation names a document and a paragraph: "
+        "<code>/para CO/4 24 a</code>"
     )
     return Screen(fill(template, text=said(text)))
 
@@ -58,3 +59,8 @@ def button_out_of_date(t: Translator) -> str:
 def not_your_setting(t: Translator) -> str:
     """The toast for a setting pressed by somebody who isn't an administrator."""
     return t.gettext("Only the group's administrators can change this.")
+
+
+def unknown_link(t: Translator) -> Screen:
+    """A deep link that isn't ours, or is no longer."""
+    return Screen(fill(t.gettext("This link leads nowhere. /help shows how to ask.")))

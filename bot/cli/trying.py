@@ -1,0 +1,87 @@
+"""Starts the sandbox beside the bot, so that anyone can try it with no account and no network."""
+
+import asyncio
+import json
+import socket
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.cli.output import operator_words, say
+from bot.errors import BaqylauError
+from bot.settings import Secret, Settings
+
+PORT = 8081
+START_SECONDS = 20
+STOP_SECONDS = 3
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+class NoSandbox(BaqylauError):
+    """The sandbox's process did not come up."""
+
+    code = "no-sandbox"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A running sandbox: its address and the bot's token there."""
+
+    url: str
+    token: Secret
+
+
+@asynccontextmanager
+async def sandbox(settings: Settings) -> AsyncIterator[Place]:
+    """A sandbox in a process of its own, which ends with this one whatever happens to it."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        *("-m", "sandbox", "--port", str(_port(settings)), "--until-input-ends"),
+        *("--state", str(settings.data_dir / "sandbox.json")),
+        cwd=ROOT,
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+        # A terminal's Ctrl-C is for the bot, which stops first.
+        start_new_session=True,
+    )
+    try:
+        place = await _ready(process)
+        t = operator_words()
+        say(
+            t.gettext("No token is set, so this is the sandbox. Open {url} in a browser.").format(
+                url=place.url
+            )
+        )
+        sys.stdout.flush()
+        yield place
+    finally:
+        with suppress(ProcessLookupError):  # it may have ended by itself
+            process.terminate()
+        with suppress(TimeoutError):
+            await asyncio.wait_for(process.wait(), STOP_SECONDS)
+
+
+async def _ready(process: asyncio.subprocess.Process) -> Place:
+    if process.stdout is None:
+        raise NoSandbox
+    try:
+        line = await asyncio.wait_for(process.stdout.readline(), START_SECONDS)
+        told = json.loads(line)
+    except (TimeoutError, ValueError) as error:
+        raise NoSandbox from error
+    return Place(told["url"], Secret(told["token"]))
+
+
+def _port(settings: Settings) -> int:
+    """The port of `BAQYLAU_LISTEN`, else the usual one if it is free, else any."""
+    if settings.listen is not None:
+        return settings.listen.port
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", PORT))
+        except OSError:
+            return 0
+    return PORT

@@ -1,0 +1,79 @@
+"""Joins the search index to the store: what is indexed comes from the library, what is found goes back."""
+
+import asyncio
+from collections.abc import Coroutine, Iterable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+from bot.domain.document import ParagraphKind
+from bot.services.library import corpus_paragraphs, corpus_stamp
+from bot.services.ports import Database
+from bot.services.views import CorpusParagraph
+from index.holder import IndexHolder
+from index.schema import IndexedParagraph, IndexedText
+from index.search import Filters, SearchPage
+from index.snippets import Fragment
+
+T = TypeVar("T")
+
+
+class LibrarySearch:
+    """The search of a running program; `folder` is where the index lies."""
+
+    def __init__(self, database: Database, folder: Path) -> None:
+        self._holder = IndexHolder(folder, _Library(database, asyncio.get_running_loop()))
+
+    async def refresh(self) -> None:
+        """Make the index fit the store."""
+        await self._holder.refresh()
+
+    async def search(self, text: str, *, limit: int, offset: int, symbol: str | None) -> SearchPage:
+        """The best paragraphs for the words of any text."""
+        return await self._holder.search(text, limit=limit, offset=offset, filters=Filters(symbol=symbol))
+
+    async def snippet(self, text: str, marks: frozenset[str], width: int) -> Sequence[Fragment]:
+        """The part of a text that answers best."""
+        return await self._holder.snippet(text, marks, width)
+
+    async def close(self) -> None:
+        """Let go of the index's files."""
+        await self._holder.close()
+
+
+class _Library:
+    """The store as the index reads it, from a thread that may wait for the loop."""
+
+    def __init__(self, database: Database, loop: asyncio.AbstractEventLoop) -> None:
+        self._database = database
+        self._loop = loop
+
+    def stamp(self) -> str:
+        return self._wait(corpus_stamp(self._database))
+
+    def paragraphs(self) -> Iterable[IndexedParagraph]:
+        return self._wait(self._read())
+
+    def passages(self, symbol: str, number: str) -> Sequence[tuple[tuple[str, ...], str]]:  # noqa: ARG002
+        # The consulting service reads the text of what it shows anyway, and picks the passage there.
+        return ()
+
+    def _wait(self, coroutine: Coroutine[Any, Any, T]) -> T:
+        return asyncio.run_coroutine_threadsafe(coroutine, self._loop).result()
+
+    async def _read(self) -> list[IndexedParagraph]:
+        return [indexed(paragraph) async for paragraph in corpus_paragraphs(self._database)]
+
+
+def indexed(paragraph: CorpusParagraph) -> IndexedParagraph:
+    """A stored paragraph as the index takes it, in all its languages."""
+    return IndexedParagraph(
+        symbol=paragraph.symbol,
+        number=paragraph.number,
+        kind=paragraph.texts[0].kind if paragraph.texts else ParagraphKind.INFORMATION,
+        treaty=paragraph.treaty,
+        year=paragraph.adopted.year if paragraph.adopted else None,
+        texts=tuple(
+            IndexedText(text.language, text.heading, tuple((p.label, p.text) for p in text.passages))
+            for text in paragraph.texts
+        ),
+    )

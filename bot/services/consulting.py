@@ -1,0 +1,231 @@
+"""Consulting the documents: what a citation means, which paragraphs hold the words, what a document holds."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from itertools import groupby
+from typing import Protocol
+
+from bot.domain.citation import Citation, CitationContext, LinkTarget, Resolution, ResolutionKind
+from bot.domain.document import Pointer
+from bot.services.library import get_paragraph, get_paragraph_by_id
+from bot.services.outline import Outline, OutlinedParagraph, OutlineHolder
+from bot.services.ports import Database
+from bot.services.recent import Recent
+from bot.services.results import (
+    Contents,
+    ContentsEntry,
+    FoundPage,
+    FoundParagraph,
+    Fragment,
+    Neighbour,
+    OpenCard,
+)
+from bot.services.views import DocumentEntry, ParagraphCard
+
+RESULTS_A_PAGE = 5
+HEADINGS_A_PAGE = 8
+SNIPPET_WIDTH = 160
+CARDS_REMEMBERED = 1000
+PAGES_REMEMBERED = 500
+
+
+class Citing(Protocol):
+    """The citation grammar (index.citations)."""
+
+    def parse_citation(self, text: str) -> Citation | None: ...
+
+    def resolve(
+        self, citation: Citation, library: Sequence[DocumentEntry], context: CitationContext, outline: Outline
+    ) -> Resolution: ...
+
+    def decode_link(self, payload: str) -> LinkTarget | None: ...
+
+
+class Hit(Protocol):
+    """A paragraph that the index found."""
+
+    @property
+    def symbol(self) -> str: ...
+    @property
+    def number(self) -> str: ...
+    @property
+    def label(self) -> tuple[str, ...]: ...
+
+
+class Hits(Protocol):
+    """A page of what the index found; `marks` are what its snippets need."""
+
+    @property
+    def hits(self) -> Sequence[Hit]: ...
+    @property
+    def total(self) -> int: ...
+    @property
+    def corrected(self) -> str | None: ...
+    @property
+    def marks(self) -> frozenset[str]: ...
+
+
+class Piece(Protocol):
+    """A stretch of a snippet."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def is_match(self) -> bool: ...
+
+
+class Search(Protocol):
+    """The search index."""
+
+    async def search(self, text: str, *, limit: int, offset: int, symbol: str | None) -> Hits: ...
+
+    async def snippet(self, text: str, marks: frozenset[str], width: int) -> Sequence[Piece]: ...
+
+
+class Consulting:
+    """Looks things up; changes nothing."""
+
+    def __init__(
+        self,
+        database: Database,
+        outline: OutlineHolder,
+        search: Search,
+        citing: Citing,
+        today: Callable[[], dt.date],
+    ) -> None:
+        self._database = database
+        self._outline = outline
+        self._search = search
+        self._citing = citing
+        self._today = today
+        self._cards: Recent[OpenCard] = Recent(CARDS_REMEMBERED)
+        self._pages: Recent[FoundPage] = Recent(PAGES_REMEMBERED)
+
+    async def outline(self) -> Outline:
+        """Which paragraphs there are, as of now."""
+        return await self._outline.get()
+
+    async def has_documents(self) -> bool:
+        """Whether there is anything to look up."""
+        return bool((await self._outline.get()).documents)
+
+    async def documents(self) -> tuple[DocumentEntry, ...]:
+        """All documents, by State, committee, cycle and place in it."""
+        return (await self._outline.get()).documents
+
+    async def resolve(self, text: str, context: CitationContext) -> Resolution | None:
+        """What a text cites; None where it is no citation."""
+        citation = self._citing.parse_citation(text)
+        if citation is None:
+            return None
+        outline = await self._outline.get()
+        return self._citing.resolve(citation, outline.documents, context, outline)
+
+    async def resolve_link(self, payload: str) -> Resolution | None:
+        """What a deep link opens; None where it is none of ours."""
+        target = self._citing.decode_link(payload)
+        if target is None:
+            return None
+        outline = await self._outline.get()
+        if target.symbol not in outline.paragraphs:
+            return Resolution(ResolutionKind.NO_DOCUMENT)
+        if target.pointer is None:
+            return Resolution(ResolutionKind.WHOLE_DOCUMENT, target.symbol)
+        if outline.find(target.symbol, target.pointer.number) is None:
+            return Resolution(ResolutionKind.NO_PARAGRAPH, target.symbol, missing=(target.pointer,))
+        return Resolution(ResolutionKind.FOUND, target.symbol, (target.pointer,))
+
+    async def card(self, symbol: str, number: str, language: str) -> OpenCard:
+        """A paragraph's card; raises UnknownDocument or UnknownParagraph."""
+        outline, today = await self._outline.get(), self._today()
+
+        async def make() -> OpenCard:
+            card = await get_paragraph(self._database, symbol, number, language, today)
+            return _opened(card, outline)
+
+        return await self._cards.get((outline.stamp, today, symbol, number, language), make)
+
+    async def card_by_id(self, paragraph_id: int, language: str) -> OpenCard:
+        """A paragraph's card by its id; raises UnknownParagraph."""
+        outline, today = await self._outline.get(), self._today()
+
+        async def make() -> OpenCard:
+            card = await get_paragraph_by_id(self._database, paragraph_id, language, today)
+            return _opened(card, outline)
+
+        return await self._cards.get((outline.stamp, today, paragraph_id, language), make)
+
+    async def find(self, query: str, symbol: str | None, page: int, language: str) -> FoundPage:
+        """A page of the paragraphs that hold the words; an impossible page is the last one."""
+        outline = await self._outline.get()
+        key = (outline.stamp, query, symbol, page, language)
+        return await self._pages.get(key, lambda: self._find(outline, query, symbol, page, language))
+
+    async def _find(
+        self, outline: Outline, query: str, symbol: str | None, page: int, language: str
+    ) -> FoundPage:
+        hits = await self._hits(query, symbol, page)
+        pages = max(1, -(-hits.total // RESULTS_A_PAGE))
+        if page >= pages:
+            page = pages - 1
+            hits = await self._hits(query, symbol, page)
+        found = []
+        for hit in hits.hits:
+            entry = outline.find(hit.symbol, hit.number)
+            if entry is not None:
+                found.append(await self._found(hit, entry, hits.marks, language))
+        return FoundPage(query, tuple(found), hits.total, page, pages, symbol, hits.corrected)
+
+    async def place_of(self, symbol: str) -> int | None:
+        """The document's place in the list, from 0; None where it is not here."""
+        symbols = [document.symbol for document in await self.documents()]
+        return symbols.index(symbol) if symbol in symbols else None
+
+    async def contents(self, place: int, page: int, language: str) -> Contents | None:
+        """A page of the headings of the document at a place of the list; None where it has none."""
+        outline = await self._outline.get()
+        if place >= len(outline.documents):
+            return None
+        document = outline.documents[place]
+        entries = _entries([*outline.paragraphs[document.symbol].values()], language)
+        pages = max(1, -(-len(entries) // HEADINGS_A_PAGE))
+        page = min(page, pages - 1)
+        start = page * HEADINGS_A_PAGE
+        return Contents(document, place, entries[start : start + HEADINGS_A_PAGE], page, pages)
+
+    async def _hits(self, query: str, symbol: str | None, page: int) -> Hits:
+        offset = page * RESULTS_A_PAGE
+        return await self._search.search(query, limit=RESULTS_A_PAGE, offset=offset, symbol=symbol)
+
+    async def _found(
+        self, hit: Hit, entry: OutlinedParagraph, marks: frozenset[str], language: str
+    ) -> FoundParagraph:
+        card = (await self.card(hit.symbol, hit.number, language)).card
+        passages = [p.text for p in card.passages if not hit.label or p.label == hit.label]
+        pieces = await self._search.snippet(" ".join(passages), marks, SNIPPET_WIDTH)
+        heading = entry.heading(language)
+        return FoundParagraph(
+            entry.id,
+            hit.symbol,
+            Pointer(hit.number, hit.label),
+            card.kind,
+            heading[-1] if heading else "",
+            tuple(Fragment(piece.text, piece.is_match) for piece in pieces),
+        )
+
+
+def _entries(paragraphs: Sequence[OutlinedParagraph], language: str) -> tuple[ContentsEntry, ...]:
+    entries = []
+    for heading, group in groupby(paragraphs, key=lambda paragraph: paragraph.heading(language)):
+        under = [*group]
+        entries.append(ContentsEntry(under[0].id, heading, under[0].number, under[-1].number))
+    return tuple(entries)
+
+
+def _opened(card: ParagraphCard, outline: Outline) -> OpenCard:
+    def neighbour(number: str | None) -> Neighbour | None:
+        found = outline.find(card.document.symbol, number) if number else None
+        return Neighbour(found.id, found.number) if found else None
+
+    here = frozenset(document.symbol for document in outline.documents)
+    return OpenCard(card, neighbour(card.previous), neighbour(card.next), here)

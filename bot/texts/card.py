@@ -1,0 +1,273 @@
+"""A paragraph's card: where it stands, its text, what it is tied to; and its official text in full."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+from markupsafe import Markup
+
+from bot.domain.document import Passage, Pointer, ReferenceSource
+from bot.i18n import Translator
+from bot.services.results import OpenCard
+from bot.services.views import ParagraphCard
+from bot.texts.deadlines import deadline_line
+from bot.texts.html import bold, fill, folded, italic, lines, link
+from bot.texts.names import Names, short
+from bot.texts.paging import turning
+from bot.texts.screen import Action, Button, Press, Screen
+from bot.texts.split import pages
+
+CARD_TEXT = 2400
+"""UTF-16 units of a paragraph's text on one card; what it is tied to needs the rest of the message."""
+OFFICIAL_TEXT = 3400
+MOST_MENTIONS = 6
+LOOKUP_NAME = 12
+"""Characters of a search's name; a shorter trail is a place in the list of documents."""
+
+
+class Links(Protocol):
+    """Addresses that open a paragraph in the bot."""
+
+    def paragraph(self, symbol: str, pointer: Pointer) -> str | None:
+        """The address, None where none can be made."""
+        ...
+
+
+class Trail:
+    """How a person came to a card, so that ⬅️ leads back: a page of a search or of a document's contents."""
+
+    __slots__ = ("arguments",)
+
+    def __init__(self, name: str = "", page: str = "") -> None:
+        self.arguments = (name, page)
+
+    def back(self, t: Translator) -> tuple[Button, ...]:
+        """The button back, where there is somewhere to go."""
+        name, page = self.arguments
+        if not name:
+            return ()
+        action = Action.RESULTS if len(name) == LOOKUP_NAME else Action.CONTENTS
+        return (Button("⬅️ " + t.gettext("Back"), Press(action, (name, page))),)
+
+
+def paragraph_card(
+    t: Translator,
+    opened: OpenCard,
+    links: Links,
+    today: dt.date,
+    pointer: Pointer | None = None,
+    trail: Trail | None = None,
+    notes: Sequence[Markup] = (),
+) -> Screen:
+    """The card on one screen: the text folds; `pointer`'s sub-paragraph is shown first, unfolded.
+
+    `notes` are said before everything else: which document was assumed, what does not exist.
+    """
+    card = opened.card
+    cited = [p for p in card.passages if pointer and pointer.label and p.label == pointer.label]
+    laid = pages([_passage_line(t, p) for p in card.passages], CARD_TEXT)
+    quote = folded(Markup("\n").join(laid[0]))
+    parts = [
+        lines(notes),
+        _header(t, card, pointer if cited else None),
+        lines(_passage_html(t, passage) for passage in cited),
+        quote,
+        _language_line(t, card, more=len(laid) > 1),
+        lines([*_deadlines(t, card, today), *_verdicts(t, card)]),
+        _ties(t, opened, links),
+    ]
+    html = lines((part for part in parts if part), "\n\n")
+    return Screen(html, _card_rows(t, opened, trail or Trail(), pointer))
+
+
+def official_text(t: Translator, opened: OpenCard, page: int, trail: Trail) -> Screen:
+    """The paragraph as printed, with its footnotes, unfolded, on as many pages as it takes."""
+    card = opened.card
+    blocks = [_passage_line(t, passage) for passage in card.passages]
+    blocks += [f"[{note.number}] {note.text}" for note in card.footnotes]
+    laid = pages(blocks, OFFICIAL_TEXT)
+    page = min(page, len(laid) - 1)
+    html = lines((_header(t, card, None), Markup("\n\n").join(laid[page]), _language_line(t, card)), "\n\n")
+    rows: list[tuple[Button, ...]] = []
+    if len(laid) > 1:
+        rows.append(
+            turning(
+                lambda to: Press(Action.OFFICIAL, (str(card.id), str(to), *trail.arguments)), page, len(laid)
+            )
+        )
+    rows.append((Button("⬅️ " + t.gettext("Back to the card"), _card_press(card.id, trail)),))
+    return Screen(html, tuple(rows))
+
+
+def ranges(pointers: Iterable[Pointer]) -> list[tuple[Pointer, str]]:
+    """Pointers in words, runs of three and more numbers as one: the first of each with its words."""
+    runs: list[list[Pointer]] = []
+    for pointer in sorted(set(pointers), key=_order):
+        if runs and _follows(runs[-1][-1], pointer):
+            runs[-1].append(pointer)
+        else:
+            runs.append([pointer])
+    shown: list[tuple[Pointer, str]] = []
+    for run in runs:
+        if len(run) > 2:
+            shown.append((run[0], f"{run[0].number}–{run[-1].number}"))
+        else:
+            shown += [(pointer, str(pointer)) for pointer in run]
+    return shown
+
+
+def _order(pointer: Pointer) -> tuple[int, str, tuple[str, ...]]:
+    digits = pointer.number if pointer.number.isascii() and pointer.number.isdigit() else "0"
+    return int(digits), pointer.number, pointer.label
+
+
+def _follows(before: Pointer, after: Pointer) -> bool:
+    plain = not before.label and not after.label
+    return (
+        plain
+        and before.number.isdigit()
+        and after.number.isdigit()
+        and int(after.number) == int(before.number) + 1
+    )
+
+
+def _header(t: Translator, card: ParagraphCard, pointer: Pointer | None) -> Markup:
+    names, document = Names(t), card.document
+    kind = names.paragraph(card.kind)
+    where = [names.committee(document.treaty), names.country(document.country), names.document(document.kind)]
+    if document.adopted:
+        where.append(str(document.adopted.year))
+    return lines(
+        (
+            bold(names.cited(document.symbol, pointer or Pointer(card.number))),
+            fill("{where}", where=", ".join(where)),
+            italic(" › ".join(card.heading)) if card.heading else None,
+            fill("{kind}", kind=kind[:1].upper() + kind[1:]),
+            t.gettext("The newest file of the document no longer has this paragraph.") if card.gone else None,
+        )
+    )
+
+
+def _passage_line(t: Translator, passage: Passage) -> str:
+    label = Names(t).label(passage.label)
+    notes = "".join(f" [{number}]" for number in passage.footnotes)
+    return f"{label} {passage.text}{notes}".strip()
+
+
+def _passage_html(t: Translator, passage: Passage) -> Markup:
+    return fill("<b>{label}</b> {text}", label=Names(t).label(passage.label), text=passage.text)
+
+
+def _language_line(t: Translator, card: ParagraphCard, more: bool = False) -> Markup:
+    _ = t.gettext
+    names = {"en": lambda: _("Official text in English."), "ru": lambda: _("Official text in Russian.")}
+    words = names[card.language]() if card.language in names else _("Official text.")
+    if more:
+        words += " " + _("It goes on: 📄 shows all of it.")
+    return italic(words)
+
+
+def _deadlines(t: Translator, card: ParagraphCard, today: dt.date) -> list[Markup]:
+    return [
+        fill("{line}", line=deadline_line(t, judged, (judged.deadline.date - today).days))
+        for judged in card.deadlines
+    ]
+
+
+def _verdicts(t: Translator, card: ParagraphCard) -> list[Markup]:
+    names = Names(t)
+    return [
+        fill(
+            t.gettext("The Committee’s assessment: {grade} ({source})"),
+            grade=grade(t, given.verdict.grade),
+            source=names.cited(given.symbol, Pointer(given.verdict.paragraph)),
+        )
+        for given in card.verdicts
+    ]
+
+
+def grade(t: Translator, words: str) -> str:
+    """A committee's grade; words of its own scale that are not known here stay as printed."""
+    known = {
+        "substantive steps": lambda: t.pgettext("grade", "substantive steps taken"),
+        "only partially implemented": lambda: t.pgettext("grade", "only partially implemented"),
+        "partially implemented": lambda: t.pgettext("grade", "partially implemented"),
+        "not implemented": lambda: t.pgettext("grade", "not implemented"),
+        "implemented": lambda: t.pgettext("grade", "implemented"),
+    }
+    return known[words.lower()]() if words.lower() in known else words
+
+
+def _ties(t: Translator, opened: OpenCard, links: Links) -> Markup:
+    """What the paragraph refers to and what refers to it; what is here opens with a tap."""
+    outgoing: dict[str, set[Pointer]] = defaultdict(set)
+    answers: dict[str, set[Pointer]] = defaultdict(set)
+    for reference in opened.card.references:
+        target = answers if reference.source is ReferenceSource.HEADING else outgoing
+        target[reference.symbol].update(reference.paragraphs)
+    incoming: dict[str, set[Pointer]] = defaultdict(set)
+    for citing in opened.card.cited_by:
+        incoming[citing.symbol].add(Pointer(citing.number))
+    return lines(
+        (
+            _tie(t.gettext("Answers: {list}"), answers, opened, links),
+            _tie(t.gettext("Refers to: {list}"), outgoing, opened, links),
+            _tie(t.gettext("Referred to by: {list}"), incoming, opened, links),
+        )
+    )
+
+
+def _tie(template: str, found: dict[str, set[Pointer]], opened: OpenCard, links: Links) -> Markup | None:
+    if not found:
+        return None
+    mentions = [_mention(symbol, pointers, opened, links) for symbol, pointers in found.items()]
+    shown = Markup("; ").join(mentions[:MOST_MENTIONS])
+    return fill(template, list=shown + ("; …" if len(mentions) > MOST_MENTIONS else ""))
+
+
+def _mention(symbol: str, pointers: set[Pointer], opened: OpenCard, links: Links) -> Markup:
+    # The full symbol only where the document is not here: then it is what one would have to look for.
+    name = short(symbol) if symbol in opened.here else symbol
+    runs = ranges(pointers)
+    shown = [_linked(symbol, pointer, words, opened, links) for pointer, words in runs[:MOST_MENTIONS]]
+    if len(runs) > MOST_MENTIONS:
+        shown.append(Markup("…"))
+    return (
+        fill("{name} {list}", name=name, list=Markup(", ").join(shown))
+        if shown
+        else fill("{name}", name=name)
+    )
+
+
+def _linked(symbol: str, pointer: Pointer, words: str, opened: OpenCard, links: Links) -> Markup:
+    url = links.paragraph(symbol, pointer) if symbol in opened.here else None
+    return link(words, url) if url else Markup.escape(words)
+
+
+def _card_rows(
+    t: Translator, opened: OpenCard, trail: Trail, pointer: Pointer | None
+) -> tuple[tuple[Button, ...], ...]:
+    card = opened.card
+    steps = []
+    if opened.previous:
+        steps.append(Button(f"◀️ {opened.previous.number}", _card_press(opened.previous.id, trail)))
+    if opened.next:
+        steps.append(Button(f"{opened.next.number} ▶️", _card_press(opened.next.id, trail)))
+    citation = Names(t).cited(card.document.symbol, pointer or Pointer(card.number))
+    actions = (
+        Button(
+            "📄 " + t.gettext("Official text"), Press(Action.OFFICIAL, (str(card.id), "0", *trail.arguments))
+        ),
+        Button("📋 " + t.gettext("Copy citation"), copies=citation),
+    )
+    return tuple(row for row in (tuple(steps), actions, trail.back(t)) if row)
+
+
+def _card_press(paragraph_id: int, trail: Trail, label: tuple[str, ...] = ()) -> Press:
+    return Press(Action.CARD, (str(paragraph_id), *trail.arguments, *(("-".join(label),) if label else ())))
+
+
+def card_button(paragraph_id: int, words: str, trail: Trail, label: tuple[str, ...] = ()) -> Button:
+    """A button that opens a card, at a sub-paragraph perhaps."""
+    return Button(words, _card_press(paragraph_id, trail, label))

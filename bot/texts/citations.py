@@ -1,0 +1,76 @@
+"""What became of a citation, where it is not simply a card."""
+
+from markupsafe import Markup
+
+from bot.domain.citation import Resolution
+from bot.domain.document import Pointer
+from bot.i18n import Translator
+from bot.services.outline import Outline
+from bot.texts.card import Trail, card_button, ranges
+from bot.texts.html import fill, lines, said
+from bot.texts.names import short
+from bot.texts.screen import Button, Screen
+
+MOST_BUTTONS = 12
+BUTTONS_A_ROW = 3
+MOST_OTHERS = 4
+
+
+def notes(t: Translator, resolution: Resolution) -> tuple[Markup, ...]:
+    """What has to be said over the card: the document that was assumed, what does not exist."""
+    found: list[Markup] = []
+    symbol = resolution.symbol or ""
+    if resolution.assumed:
+        template = t.gettext("No document named: these are the newest concluding observations, {symbol}.")
+        found.append(fill(template, symbol=symbol))
+    if resolution.missing_labels:
+        template = t.gettext("There is no {list} there; this is the paragraph.")
+        found.append(fill(template, list=", ".join(str(pointer) for pointer in resolution.missing_labels)))
+    if resolution.missing:
+        template = t.gettext("Not in the document: {list}.")
+        found.append(fill(template, list=", ".join(words for _, words in ranges(resolution.missing))))
+    if resolution.others:
+        # Said, so that nobody reads the wrong committee's words.
+        found.append(
+            fill(t.gettext("The citation also fits {list}."), list=", ".join(resolution.others[:MOST_OTHERS]))
+        )
+    return tuple(found)
+
+
+def other_buttons(outline: Outline, resolution: Resolution) -> tuple[tuple[Button, ...], ...]:
+    """Buttons for the other paragraphs of a list or range, after the first."""
+    return _buttons(outline, resolution.symbol or "", resolution.pointers[1:])
+
+
+def no_paragraph(t: Translator, outline: Outline, resolution: Resolution) -> Screen:
+    """The document is here, the paragraph is not: the nearest ones are offered."""
+    symbol = resolution.symbol or ""
+    numbers = outline.numbers(symbol)
+    missing = ", ".join(words for _, words in ranges(resolution.missing))
+    template = t.gettext("{symbol} has no paragraph {list}. It goes from {first} to {last}.")
+    head = fill(template, symbol=symbol, list=missing, first=numbers[0], last=numbers[-1])
+    if resolution.assumed:
+        head = lines((*notes(t, Resolution(resolution.kind, symbol, assumed=True)), head), "\n\n")
+    nearest = tuple(Pointer(number) for number in resolution.nearest_numbers)
+    return Screen(head, _buttons(outline, symbol, nearest))
+
+
+def no_document(t: Translator, text: str, resolution: Resolution) -> Screen:
+    """No document fits: the nearest symbols are named."""
+    head = fill(t.gettext("No document here fits “{text}”."), text=said(text))
+    nearest = None
+    if resolution.nearest_symbols:
+        codes = Markup(", ").join(fill("<code>{s}</code>", s=symbol) for symbol in resolution.nearest_symbols)
+        nearest = fill(t.gettext("Nearest: {list}."), list=codes)
+    return Screen(lines((head, nearest, t.gettext("/documents shows all of them."))))
+
+
+def _buttons(outline: Outline, symbol: str, pointers: tuple[Pointer, ...]) -> tuple[tuple[Button, ...], ...]:
+    buttons = []
+    for pointer in pointers[:MOST_BUTTONS]:
+        entry = outline.find(symbol, pointer.number)
+        if entry is not None:
+            buttons.append(card_button(entry.id, f"{short(symbol)} {pointer}", Trail(), pointer.label))
+    return tuple(
+        tuple(buttons[start : start + BUTTONS_A_ROW]) for start in range(0, len(buttons), BUTTONS_A_ROW)
+    )

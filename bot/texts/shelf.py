@@ -1,0 +1,88 @@
+"""The documents in their cycles, and a document's headings."""
+
+from itertools import groupby
+
+from markupsafe import Markup
+
+from bot.i18n import Translator
+from bot.services.results import Contents
+from bot.services.views import DocumentEntry
+from bot.texts.card import Trail, card_button
+from bot.texts.html import bold, cut, fill, lines
+from bot.texts.names import Names, short
+from bot.texts.paging import turning
+from bot.texts.screen import Action, Button, Press, Screen
+
+DOCUMENTS_A_PAGE = 8
+HEADING_LENGTH = 90
+
+
+def documents(t: Translator, entries: tuple[DocumentEntry, ...], page: int) -> Screen:
+    """The documents of each committee, by cycle; each opens its contents."""
+    count = max(1, -(-len(entries) // DOCUMENTS_A_PAGE))
+    page = min(page, count - 1)
+    start = page * DOCUMENTS_A_PAGE
+    shown = entries[start : start + DOCUMENTS_A_PAGE]
+    parts = [fill(t.gettext("<b>Documents</b>"))]
+    for (treaty, country), group in groupby(shown, key=lambda entry: (entry.treaty, entry.country)):
+        names = Names(t)
+        head = fill(
+            "<b>{committee} · {country}</b>",
+            committee=names.committee(treaty),
+            country=names.country(country),
+        )
+        parts.append(lines((head, *(_document(t, entry) for entry in group)), "\n\n"))
+    buttons = [
+        Button(short(entry.symbol), Press(Action.CONTENTS, (str(start + place), "0")))
+        for place, entry in enumerate(shown)
+    ]
+    rows = [tuple(buttons[first : first + 3]) for first in range(0, len(buttons), 3)]
+    if count > 1:
+        rows.append(turning(lambda to: Press(Action.DOCUMENTS, (str(to),)), page, count))
+    return Screen(lines(parts, "\n\n"), tuple(rows))
+
+
+def contents(t: Translator, found: Contents) -> Screen:
+    """A document's headings with their paragraphs; each opens its first paragraph."""
+    document, names = found.document, Names(t)
+    place = str(found.place)
+    head = lines(
+        (
+            bold(document.symbol),
+            fill(
+                "{committee}, {country}",
+                committee=names.committee(document.treaty),
+                country=names.country(document.country),
+            ),
+            _document(t, document, with_symbol=False),
+        )
+    )
+    entries = [_heading(entry.heading, entry.first, entry.last) for entry in found.entries]
+    trail = Trail(place, str(found.page))
+    buttons = [card_button(entry.id, entry.first, trail) for entry in found.entries]
+    rows = [tuple(buttons[first : first + 4]) for first in range(0, len(buttons), 4)]
+    if found.pages > 1:
+        rows.append(turning(lambda to: Press(Action.CONTENTS, (place, str(to))), found.page, found.pages))
+    back = Press(Action.DOCUMENTS, (str(found.place // DOCUMENTS_A_PAGE),))
+    rows.append((Button("⬅️ " + t.gettext("Documents"), back),))
+    return Screen(lines((head, *entries), "\n\n"), tuple(rows))
+
+
+def _document(t: Translator, entry: DocumentEntry, with_symbol: bool = True) -> Markup:
+    kind = Names(t).document(entry.kind)
+    facts = [kind[:1].upper() + kind[1:]]
+    if entry.adopted:
+        facts.append(t.gettext("adopted {date}").format(date=t.date(entry.adopted)))
+    facts.append(
+        t.ngettext("{count} paragraph", "{count} paragraphs", entry.paragraphs).format(count=entry.paragraphs)
+    )
+    if entry.cycle is not None:
+        facts.append(t.gettext("reporting cycle {number}").format(number=entry.cycle))
+    symbol = fill("<code>{symbol}</code>", symbol=entry.symbol) if with_symbol else None
+    return lines((symbol, fill("{facts}", facts=", ".join(facts))))
+
+
+def _heading(path: tuple[str, ...], first: str, last: str) -> Markup:
+    numbers = first if first == last else f"{first}–{last}"
+    name = cut(path[-1], HEADING_LENGTH) if path else "…"
+    return fill("<b>{numbers}</b> {name}", numbers=numbers, name=name)

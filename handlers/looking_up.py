@@ -1,0 +1,161 @@
+"""Looking up: words or a citation, the pages of a search, a paragraph's card and its official text."""
+
+from dataclasses import replace
+
+from bot.domain.citation import CitationContext, Resolution, ResolutionKind
+from bot.domain.document import Pointer
+from bot.services.chats import Lookup
+from bot.services.library import UnknownParagraph
+from bot.services.results import OpenCard
+from bot.texts import card as cards
+from bot.texts import citations, notices
+from bot.texts import results as found_texts
+from bot.texts.greeting import no_documents
+from bot.texts.html import fill
+from bot.texts.screen import Screen
+from handlers.browsing import contents_of
+from handlers.context import Answer, Asked, Toast
+
+MOST_QUERY = 512
+"""Characters of a search; more is no question (security.md, row 19)."""
+
+
+async def ask(asked: Asked) -> Answer:
+    """Plain text: a citation where it reads as one, else words to search for."""
+    return await _cited(asked) or await _searched(asked)
+
+
+async def find(asked: Asked) -> Answer:
+    """`/find WORDS`."""
+    if not asked.words.strip():
+        return notices.say_what_to_find(asked.t)
+    return await _searched(asked)
+
+
+async def open_cited(asked: Asked) -> Answer:
+    """`/para CITATION`."""
+    if not asked.words.strip():
+        return notices.say_which_paragraph(asked.t)
+    return await _cited(asked) or notices.not_a_citation(asked.t, asked.words)
+
+
+async def open_link(asked: Asked) -> Answer:
+    """A deep link's payload after `/start`."""
+    resolution = await asked.services.consulting.resolve_link(asked.words.strip())
+    if resolution is None:
+        return notices.unknown_link(asked.t)
+    return await _resolved(asked, resolution)
+
+
+async def card(asked: Asked) -> Answer:
+    """A pressed button that opens a card: id, trail, page, letters of a sub-paragraph."""
+    try:
+        opened = await asked.services.consulting.card_by_id(asked.number(0), asked.t.language)
+    except UnknownParagraph:
+        return Toast(notices.button_out_of_date(asked.t))
+    label = tuple(part for part in asked.argument(3).split("-") if part)
+    return await _card(asked, opened, Pointer(opened.card.number, label), _trail(asked, 1))
+
+
+async def official_text(asked: Asked) -> Answer:
+    """📄: id, page, trail, page of the trail."""
+    try:
+        opened = await asked.services.consulting.card_by_id(asked.number(0), asked.t.language)
+    except UnknownParagraph:
+        return Toast(notices.button_out_of_date(asked.t))
+    return cards.official_text(asked.t, opened, asked.number(1), _trail(asked, 2))
+
+
+async def results(asked: Asked) -> Answer:
+    """A page of a search that was made before."""
+    name = asked.argument(0)
+    lookup = await asked.services.chats.lookup(asked.chat.id, name)
+    if lookup is None:
+        return Toast(notices.button_out_of_date(asked.t))
+    return await _page(asked, lookup, name, asked.number(1))
+
+
+async def filters(asked: Asked) -> Answer:
+    """The documents that a search can be narrowed to."""
+    name = asked.argument(0)
+    lookup = await asked.services.chats.lookup(asked.chat.id, name)
+    if lookup is None:
+        return Toast(notices.button_out_of_date(asked.t))
+    symbols = tuple(entry.symbol for entry in await asked.services.consulting.documents())
+    return found_texts.filter_choice(asked.t, lookup.query, lookup.symbol, symbols, name)
+
+
+async def narrow(asked: Asked) -> Answer:
+    """Narrow a search to the document at a place of the list, or widen it again with 0."""
+    lookup = await asked.services.chats.lookup(asked.chat.id, asked.argument(0))
+    documents = await asked.services.consulting.documents()
+    place = asked.number(1)
+    if lookup is None or place > len(documents):
+        return Toast(notices.button_out_of_date(asked.t))
+    narrowed = replace(lookup, symbol=documents[place - 1].symbol if place else None)
+    name = await asked.services.chats.keep_lookup(asked.chat, narrowed)
+    return await _page(asked, narrowed, name, 0)
+
+
+async def _searched(asked: Asked) -> Answer:
+    if not await asked.services.consulting.has_documents():
+        return Screen(fill(no_documents(asked.t)))
+    lookup = Lookup(asked.words[:MOST_QUERY])
+    name = await asked.services.chats.keep_lookup(asked.chat, lookup)
+    return await _page(asked, lookup, name, 0)
+
+
+async def _page(asked: Asked, lookup: Lookup, name: str, number: int) -> Answer:
+    consulting = asked.services.consulting
+    page = await consulting.find(lookup.query, lookup.symbol, number, asked.t.language)
+    if not page.found:
+        return found_texts.nothing_found(asked.t, page, name)
+    return found_texts.results(asked.t, page, name)
+
+
+async def _cited(asked: Asked) -> Answer | None:
+    settings = await asked.services.chats.settings(asked.chat.id)
+    resolution = await asked.services.consulting.resolve(asked.words, settings.context)
+    return None if resolution is None else await _resolved(asked, resolution)
+
+
+async def _resolved(asked: Asked, resolution: Resolution) -> Answer:
+    consulting = asked.services.consulting
+    if not await consulting.has_documents():
+        return Screen(fill(no_documents(asked.t)))
+    if resolution.symbol is None or resolution.kind is ResolutionKind.NO_DOCUMENT:
+        return citations.no_document(asked.t, asked.words, resolution)
+    outline = await consulting.outline()
+    if resolution.kind is ResolutionKind.WHOLE_DOCUMENT:
+        return await contents_of(asked, resolution.symbol)
+    if resolution.kind is ResolutionKind.NO_PARAGRAPH:
+        return citations.no_paragraph(asked.t, outline, resolution)
+    first = resolution.pointers[0]
+    opened = await consulting.card(resolution.symbol, first.number, asked.t.language)
+    await _remember(asked, opened)
+    screen = await _card(asked, opened, first, cards.Trail(), resolution)
+    return Screen(screen.html, (*citations.other_buttons(outline, resolution), *screen.rows))
+
+
+async def _card(
+    asked: Asked,
+    opened: OpenCard,
+    pointer: Pointer,
+    trail: cards.Trail,
+    resolution: Resolution | None = None,
+) -> Screen:
+    notes = citations.notes(asked.t, resolution) if resolution else ()
+    services = asked.services
+    return cards.paragraph_card(asked.t, opened, services.links, services.today(), pointer, trail, notes)
+
+
+async def _remember(asked: Asked, opened: OpenCard) -> None:
+    """A citation without a document means the committee and country that the chat used last."""
+    document = opened.card.document
+    used = CitationContext(document.treaty, document.country)
+    if (await asked.services.chats.settings(asked.chat.id)).context != used:
+        await asked.services.chats.remember_used(asked.chat, used)
+
+
+def _trail(asked: Asked, place: int) -> cards.Trail:
+    return cards.Trail(asked.argument(place), asked.argument(place + 1))
