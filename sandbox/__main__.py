@@ -4,6 +4,7 @@ import argparse
 import asyncio
 import contextlib
 import json
+import os
 import signal
 import sys
 from pathlib import Path
@@ -22,6 +23,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--port", type=int, default=0)
     parser.add_argument("--token", action="append", help="the bot's token; may be given several times")
     parser.add_argument("--state", type=Path, help="keep the world in this file between runs")
+    parser.add_argument("--until-input-ends", action="store_true", help="stop when standard input is closed")
     parser.add_argument("--no-flood", action="store_true", help="count, but never answer 429")
     parser.add_argument("--no-log", action="store_true", help="do not keep the calls, for measurements")
     return parser.parse_args()
@@ -36,11 +38,24 @@ def _world(arguments: argparse.Namespace) -> World:
     return world
 
 
+def _stop_with_input(stop: asyncio.Event) -> None:
+    """Stop when whoever started this process is gone, however it went."""
+
+    def look() -> None:
+        if not os.read(sys.stdin.fileno(), 4096):
+            asyncio.get_running_loop().remove_reader(sys.stdin.fileno())
+            stop.set()
+
+    asyncio.get_running_loop().add_reader(sys.stdin.fileno(), look)
+
+
 async def serve(arguments: argparse.Namespace) -> None:
     """Serve until SIGTERM or SIGINT."""
     world, stop = _world(arguments), asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    if arguments.until_input_ends:
+        _stop_with_input(stop)
     async with running(world, host=arguments.host, port=arguments.port) as sandbox:
         tokens = list(world.bots)
         line = {"url": sandbox.url, "token": tokens[0], "tokens": tokens}
