@@ -8,7 +8,7 @@ from typing import Protocol
 from bot.domain.citation import Citation, CitationContext, LinkTarget, Resolution, ResolutionKind
 from bot.domain.document import Pointer
 from bot.services.library import get_paragraph, get_paragraph_by_id
-from bot.services.outline import Outline, OutlinedParagraph, OutlineHolder
+from bot.services.outline import OutlineHolder
 from bot.services.ports import Database
 from bot.services.recent import Recent
 from bot.services.results import (
@@ -19,6 +19,8 @@ from bot.services.results import (
     Fragment,
     Neighbour,
     OpenCard,
+    Outline,
+    OutlinedParagraph,
 )
 from bot.services.views import DocumentEntry, ParagraphCard
 

@@ -1,52 +1,14 @@
 """The library at a glance: which paragraphs there are, under which headings, without their texts."""
 
 import asyncio
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable
 
-from bot.domain.document import ParagraphKind
 from bot.services.library import corpus_paragraphs, corpus_stamp, list_documents
 from bot.services.ports import Database
-from bot.services.views import CorpusParagraph, DocumentEntry
+from bot.services.results import Outline, OutlinedParagraph
+from bot.services.views import CorpusParagraph
 
 FRESH_SECONDS = 2.0
-
-
-@dataclass(frozen=True, slots=True)
-class OutlinedParagraph:
-    """A paragraph without its text; headings by language."""
-
-    id: int
-    number: str
-    kind: ParagraphKind
-    headings: Mapping[str, tuple[str, ...]]
-    labels: frozenset[tuple[str, ...]]
-
-    def heading(self, language: str) -> tuple[str, ...]:
-        """The heading path in the language, else in whichever there is."""
-        return self.headings.get(language) or next(iter(self.headings.values()), ())
-
-
-@dataclass(frozen=True, slots=True)
-class Outline:
-    """All documents and their paragraphs at one moment; `stamp` changes when any of their texts does."""
-
-    stamp: str = ""
-    documents: tuple[DocumentEntry, ...] = ()
-    paragraphs: Mapping[str, Mapping[str, OutlinedParagraph]] = field(default_factory=dict)
-
-    def numbers(self, symbol: str) -> Sequence[str]:
-        """All paragraph numbers of the document, in its order."""
-        return tuple(self.paragraphs.get(symbol, {}))
-
-    def labels(self, symbol: str, number: str) -> Collection[tuple[str, ...]]:
-        """The labels of the paragraph's sub-paragraphs."""
-        found = self.find(symbol, number)
-        return found.labels if found else ()
-
-    def find(self, symbol: str, number: str) -> OutlinedParagraph | None:
-        """The paragraph, None where there is none."""
-        return self.paragraphs.get(symbol, {}).get(number)
 
 
 class OutlineHolder:

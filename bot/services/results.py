@@ -1,6 +1,7 @@
 """What searching and leafing give, as frozen values."""
 
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from bot.domain.document import ParagraphKind, Pointer
 from bot.services.views import DocumentEntry, ParagraphCard
@@ -80,3 +81,40 @@ class OpenCard:
     previous: Neighbour | None
     next: Neighbour | None
     here: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class OutlinedParagraph:
+    """A paragraph without its text; headings by language."""
+
+    id: int
+    number: str
+    kind: ParagraphKind
+    headings: Mapping[str, tuple[str, ...]]
+    labels: frozenset[tuple[str, ...]]
+
+    def heading(self, language: str) -> tuple[str, ...]:
+        """The heading path in the language, else in whichever there is."""
+        return self.headings.get(language) or next(iter(self.headings.values()), ())
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """All documents and their paragraphs at one moment; `stamp` changes when any of their texts does."""
+
+    stamp: str = ""
+    documents: tuple[DocumentEntry, ...] = ()
+    paragraphs: Mapping[str, Mapping[str, OutlinedParagraph]] = field(default_factory=dict)
+
+    def numbers(self, symbol: str) -> Sequence[str]:
+        """All paragraph numbers of the document, in its order."""
+        return tuple(self.paragraphs.get(symbol, {}))
+
+    def labels(self, symbol: str, number: str) -> Collection[tuple[str, ...]]:
+        """The labels of the paragraph's sub-paragraphs."""
+        found = self.find(symbol, number)
+        return found.labels if found else ()
+
+    def find(self, symbol: str, number: str) -> OutlinedParagraph | None:
+        """The paragraph, None where there is none."""
+        return self.paragraphs.get(symbol, {}).get(number)

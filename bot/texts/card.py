@@ -169,22 +169,33 @@ def _language_line(t: Translator, card: ParagraphCard, more: bool = False) -> Ma
 
 
 def _deadlines(t: Translator, card: ParagraphCard, today: dt.date) -> list[Markup]:
-    return [
-        fill("{line}", line=deadline_line(t, judged, (judged.deadline.date - today).days))
-        for judged in card.deadlines
-    ]
+    found = []
+    for judged in card.deadlines:
+        line = deadline_line(t, judged, (judged.deadline.date - today).days)
+        found.append(_about(t, card, judged.deadline.about, line))
+    return found
 
 
 def _verdicts(t: Translator, card: ParagraphCard) -> list[Markup]:
-    names = Names(t)
-    return [
-        fill(
-            t.gettext("The Committee’s assessment: {grade} ({source})"),
-            grade=grade(t, given.verdict.grade),
-            source=names.cited(given.symbol, Pointer(given.verdict.paragraph)),
-        )
-        for given in card.verdicts
-    ]
+    found = []
+    for given in card.verdicts:
+        source = Names(t).cited(given.symbol, Pointer(given.verdict.paragraph))
+        template = t.gettext("The Committee’s assessment: {grade} ({source})")
+        line = template.format(grade=grade(t, given.verdict.grade), source=source)
+        found.append(_about(t, card, given.verdict.about, line))
+    return found
+
+
+def _about(t: Translator, card: ParagraphCard, about: tuple[Pointer, ...], line: str) -> Markup:
+    """The line, headed by the letters where only some sub-paragraphs of this paragraph are meant."""
+    mine = [pointer for pointer in about if pointer.number == card.number]
+    letters = ", ".join(Names(t).label(pointer.label) for pointer in mine if pointer.label)
+    first = line[:1].upper() + line[1:]
+    return (
+        fill("<b>{letters}</b> {line}", letters=letters, line=first)
+        if letters
+        else fill("{line}", line=first)
+    )
 
 
 def grade(t: Translator, words: str) -> str:

@@ -5,7 +5,7 @@ from markupsafe import Markup
 from bot.domain.citation import Resolution
 from bot.domain.document import Pointer
 from bot.i18n import Translator
-from bot.services.outline import Outline
+from bot.services.results import Outline
 from bot.texts.card import Trail, card_button, ranges
 from bot.texts.html import fill, lines, said
 from bot.texts.names import short
