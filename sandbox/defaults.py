@@ -13,7 +13,7 @@ TOPICS = ("Topic 1", "Topic 2")
 def default_world(
     clock: Clock | None = None, options: Options | None = None, tokens: tuple[str, ...] = (DEFAULT_TOKEN,)
 ) -> World:
-    """Monitors 1-3 with kk, ru and en apps; Group 1, forum Group 2 with topics, Channel 1; a bot per token."""
+    """Monitors 1-3 with kk, ru, en apps; Group 1, forum Group 2, Channel 1; a bot per token."""
     world = World(clock or ShiftedClock(), options)
     for place, token in enumerate(tokens):
         world.add_bot(token, "baqylau_sandbox_bot" if place == 0 else f"baqylau_sandbox_{place + 1}_bot")

@@ -53,11 +53,13 @@ class Flood:
             chat = self.chats[chat_id] = _ChatWindow(float(self.limits.burst), now)
         self._still_closed(chat, now)
         if not is_paid and (wait := self._overall_wait(now)):
-            self.closed_until = now + wait
-            raise self._refusal(wait)
+            refusal, seconds = self._refusal(wait)
+            self.closed_until = now + seconds
+            raise refusal
         if wait := self._chat_wait(chat, now, is_group):
-            chat.closed_until = now + wait
-            raise self._refusal(wait)
+            refusal, seconds = self._refusal(wait)
+            chat.closed_until = now + seconds
+            raise refusal
         self.times.append(now)
         chat.tokens -= 1
         if is_group:
@@ -67,7 +69,7 @@ class Flood:
         until = max(self.closed_until, chat.closed_until)
         if now < until:
             self.refused_while_waiting += 1
-            raise self._refusal(until - now)
+            raise self._refusal(until - now)[0]
 
     def _overall_wait(self, now: float) -> float:
         start = now - self.limits.scale
@@ -89,8 +91,8 @@ class Flood:
                 wait = max(wait, chat.times[0] - start)
         return wait
 
-    def _refusal(self, wait: float) -> ApiError:
+    def _refusal(self, wait: float) -> tuple[ApiError, int]:
         self.sent -= 1
         self.refused += 1
         seconds = max(1, math.ceil(wait))
-        return ApiError(429, f"retry after {seconds}", {"retry_after": seconds})
+        return ApiError(429, f"retry after {seconds}", {"retry_after": seconds}), seconds

@@ -182,12 +182,11 @@ class _Parser:
             started.attributes.get("class", "").removeprefix("language-") if started.tag == "code" else ""
         )
         last = self.entities[-1] if self.entities else None
-        if started.tag == "pre" and last and last["type"] == "code":
-            if (last["offset"], last["length"]) == (entity["offset"], entity["length"]):
-                last["type"] = "pre"
-                if language := str(last.pop("_language", "")):
-                    last["language"] = language
-                return True
+        if started.tag == "pre" and last and last["type"] == "code" and _covers(last, entity):
+            last["type"] = "pre"
+            if found := str(last.pop("_language", "")):
+                last["language"] = found
+            return True
         if language:
             entity["_language"] = language
         return False
@@ -225,7 +224,7 @@ def parse_html(source: str) -> tuple[str, list[JsonObject]]:
 
 
 def nested(entities: list[JsonObject]) -> list[JsonObject]:
-    """Order entities and drop those that Telegram does not keep: inside code, quote in quote, twice the same."""
+    """Order entities and drop what Telegram does not keep: inside code, quote in quote, twice the same."""
     kept: list[JsonObject] = []
     for entity in sorted(entities, key=lambda e: (_start(e), -_end(e), _rank(e))):
         around = [outer for outer in kept if _start(outer) <= _start(entity) and _end(entity) <= _end(outer)]
@@ -238,6 +237,10 @@ def nested(entities: list[JsonObject]) -> list[JsonObject]:
             kept = [outer for outer in kept if outer not in around or "blockquote" in str(outer["type"])]
             kept.append(entity)
     return kept
+
+
+def _covers(one: JsonObject, other: JsonObject) -> bool:
+    return (one["offset"], one["length"]) == (other["offset"], other["length"])
 
 
 def _rank(entity: JsonObject) -> int:

@@ -27,7 +27,7 @@ def change_member(
     rights: list[str] | None = None,
     anonymous: bool = False,
 ) -> Member:
-    """Give somebody another place in a chat, with the service message and updates that Telegram makes of it."""
+    """Give somebody another place in a chat, with the service message and updates that follow."""
     old = chat.member(user_id)
     new = Member(status, anonymous=anonymous)
     if rights is not None:

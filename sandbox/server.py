@@ -3,7 +3,7 @@
 import asyncio
 import re
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
@@ -17,7 +17,8 @@ from sandbox.jsons import JsonObject, JsonValue, dumps
 from sandbox.methods.call import Call
 from sandbox.methods.intake import Offsets, get_updates
 from sandbox.methods.registry import METHODS
-from sandbox.schema import Method, Raw, load_schema
+from sandbox.schema import Method, load_schema
+from sandbox.schema_values import Raw
 from sandbox.web import add_control
 from sandbox.webhook import Webhooks
 from sandbox.wire import read_parameters
@@ -63,14 +64,14 @@ class BotServer:
             params = {key: value for key, value in raw.items() if not isinstance(value, Upload)}
             fault = self.faults.take(name, raw.get("chat_id"), bot.id) if self.faults.orders else None
             if fault is not None:
-                await _before(request, fault)
+                await _before(fault)
             outcome = await self._outcome(bot, self.schema.find(name), raw)
         except ApiError as refusal:
             outcome = _refused(refusal)
         finally:
             self.world.pending_calls -= 1
         self._log(bot, name, params, outcome, began, time.perf_counter() - measured)
-        if fault is not None and fault.kind is FaultKind.CUT_AFTER:
+        if fault is not None and fault.kind in {FaultKind.CUT_BEFORE, FaultKind.CUT_AFTER}:
             _cut(request)
         if fault is not None and fault.kind is FaultKind.BROKEN_JSON:
             return web.Response(text=_BROKEN, headers=_HEADERS)
@@ -118,20 +119,19 @@ def _answer(outcome: _Outcome) -> web.Response:
     return web.Response(status=outcome.code, body=outcome.body.encode(), headers=_HEADERS)
 
 
-async def _before(request: web.Request, fault: Fault) -> None:
+async def _before(fault: Fault) -> None:
     if fault.seconds:
         await asyncio.sleep(fault.seconds)
     if fault.kind is FaultKind.ERROR:
         raise fault.error()
     if fault.kind is FaultKind.CUT_BEFORE:
-        _cut(request)
+        raise ApiError(500, "the sandbox cuts the connection")
 
 
 def _cut(request: web.Request) -> None:
     """Close the connection as a dying network does: no answer at all."""
     if request.transport is not None:
         request.transport.abort()
-    raise ConnectionResetError
 
 
 def create_app(world: World, faults: Faults | None = None) -> web.Application:
@@ -148,7 +148,7 @@ def create_app(world: World, faults: Faults | None = None) -> web.Application:
     return app
 
 
-def _webhooks(world: World):  # type: ignore[no-untyped-def]
+def _webhooks(world: World) -> Callable[[web.Application], AsyncIterator[None]]:
     async def run(_: web.Application) -> AsyncIterator[None]:
         async with Webhooks(world).running():
             yield

@@ -3,6 +3,7 @@
 import asyncio
 from collections import deque
 from collections.abc import Callable
+from itertools import islice
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -66,6 +67,6 @@ class Journal(Generic[T]):
             return []
         if missing >= len(self._entries):
             return list(self._entries)
-        newest = [self._entries[-1 - back] for back in range(missing)]
+        newest = list(islice(reversed(self._entries), missing))
         newest.reverse()
         return newest

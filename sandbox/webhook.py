@@ -44,7 +44,7 @@ class Webhooks:
             await self._session.close()
 
     async def _watch(self) -> None:
-        while True:
+        while not self.world.is_closed:
             await self.world.hooks.wait_until(self._start_ready, 3600)
 
     def _start_ready(self) -> bool:

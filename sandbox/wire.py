@@ -7,7 +7,7 @@ from aiohttp import BodyPartReader, web
 
 from sandbox.errors import ApiError, bad_request
 from sandbox.files import UPLOAD_LIMIT, Upload
-from sandbox.schema import Raw
+from sandbox.schema_values import Raw
 
 _FIELD_LIMIT = 1 << 20
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from itertools import takewhile
 
 from sandbox.bots import Bot
 from sandbox.control.asking import Ask
@@ -54,24 +55,39 @@ async def events(ask: Ask) -> JsonObject:
     return {"events": shown, "last": world.events.last}
 
 
-def _calls(ask: Ask) -> list[tuple[int, CallRecord]]:
-    method, chat, code = ask.text("method").lower(), ask.optional("chat"), ask.optional("code")
-    return [
-        (number, call)
-        for number, call in ask.world.calls.since(ask.number("after", 0))
-        if (not method or call.method.lower() == method)
-        and (chat is None or str(call.params.get("chat_id")) == str(chat))
-        and (code is None or call.code == code)
-        and (not ask.has("bot") or call.bot_id == ask.bot().id)
-    ]
+class _Chosen:
+    """The calls that a test asks about; each call is looked at once, however long the wait."""
+
+    def __init__(self, ask: Ask) -> None:
+        self.journal = ask.world.calls
+        self.found: list[tuple[int, CallRecord]] = []
+        self.seen = ask.number("after", 0)
+        self.method, self.code = ask.text("method").lower(), ask.optional("code")
+        self.chat = ask.optional("chat")
+        self.bot_id = ask.bot().id if ask.has("bot") else None
+
+    def count(self) -> int:
+        """How many there are by now."""
+        fresh = self.journal.since(self.seen)
+        self.seen = self.journal.last
+        self.found += [(number, call) for number, call in fresh if self._is_meant(call)]
+        return len(self.found)
+
+    def _is_meant(self, call: CallRecord) -> bool:
+        return (
+            self.method in {"", call.method.lower()}
+            and (self.chat is None or str(call.params.get("chat_id")) == str(self.chat))
+            and self.code in {None, call.code}
+            and self.bot_id in {None, call.bot_id}
+        )
 
 
 async def calls(ask: Ask) -> JsonObject:
     """The calls of bots, waiting for a number of them where a timeout is given."""
-    count = ask.number("count", 0)
-    await ask.world.signal.wait_until(lambda: len(_calls(ask)) >= count, ask.seconds("timeout", 0))
-    shown: list[JsonValue] = [_call_json(number, call) for number, call in _calls(ask)]
-    return {"calls": shown, "last": ask.world.calls.last}
+    wanted, chosen = ask.number("count", 0), _Chosen(ask)
+    await ask.world.signal.wait_until(lambda: chosen.count() >= wanted, ask.seconds("timeout", 0))
+    shown: list[JsonValue] = [_call_json(number, call) for number, call in chosen.found]
+    return {"calls": shown, "last": chosen.seen}
 
 
 def _call_json(number: int, call: CallRecord) -> JsonObject:
@@ -100,7 +116,8 @@ async def answers(ask: Ask) -> JsonObject:
 
 
 def _spoken(chat: Chat, bot: Bot, after: int) -> list[Message]:
-    return [m for m in chat.messages.values() if m.id > after and m.sender == bot.id and not m.deleted]
+    newest = takewhile(lambda message: message.id > after, reversed(chat.messages.values()))
+    return [m for m in reversed(list(newest)) if m.sender == bot.id and not m.deleted]
 
 
 async def idle(ask: Ask) -> JsonObject:

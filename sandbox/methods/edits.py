@@ -13,8 +13,8 @@ from sandbox.values import Chat, ChatKind, Message
 _TWO_DAYS = 48 * 3600
 _CAPTIONED = frozenset({"photo", "document", "audio", "video", "voice", "animation"})
 _SAME = (
-    "message is not modified: specified new message content and reply markup are exactly the same as a current "
-    "content and reply markup of the message"
+    "message is not modified: specified new message content and reply markup are exactly the same as "
+    "a current content and reply markup of the message"
 )
 
 

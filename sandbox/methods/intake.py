@@ -34,7 +34,7 @@ class Offsets:
 
 
 async def get_updates(call: Call, offsets: Offsets) -> str:
-    """The waiting updates as JSON text, after at most `timeout` seconds; a second caller ends the first one's wait."""
+    """The waiting updates as JSON text, after at most `timeout` seconds; a second caller ends this wait."""
     bot, queue = call.bot, call.bot.queue
     if bot.webhook is not None:
         raise ApiError(409, _WEBHOOK_ON)

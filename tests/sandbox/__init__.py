@@ -1,0 +1,1 @@
+"""Tests of the sandbox: what the author of a bot would notice."""
