@@ -1,37 +1,58 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
-DOCS ?=
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+# Documents to read at the start: `make run DOCS=folder`, else the first of these that is there.
+DOCS ?= $(firstword $(wildcard documents ../shared/corpus))
+CORPUS ?= ../shared/corpus
 
-.PHONY: run install test bench soak screenshots lock messages clean
+.PHONY: run install test bench soak eval screenshots messages lock clean
 
 run: install
-	BAQYLAU_DOCUMENTS="$(DOCS)" $(BIN)/baqylau run
+	$(if $(DOCS),BAQYLAU_DOCUMENTS="$${BAQYLAU_DOCUMENTS:-$(DOCS)}") $(BIN)/baqylau run
 
 install: $(VENV)/installed
 
-# The stamp is newer than everything the set-up reads, so a second `make run` starts at once.
-$(VENV)/installed: pyproject.toml requirements/runtime.txt $(wildcard locales/*/LC_MESSAGES/*.po)
+# Newer than everything that the set-up reads, so that a second call has nothing to do.
+$(VENV)/installed: pyproject.toml requirements/build.txt requirements/runtime.txt $(wildcard locales/*/LC_MESSAGES/*.po)
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/build.txt -r requirements/runtime.txt
+	$(PIP) -r requirements/build.txt -r requirements/runtime.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
-	$(BIN)/pybabel --quiet compile --directory locales --use-fuzzy --domain messages
+	$(BIN)/pybabel --quiet compile --directory locales
 	touch $@
 
 $(VENV)/installed-dev: $(VENV)/installed requirements/dev.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(PIP) -r requirements/dev.txt
 	touch $@
 
 test: $(VENV)/installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 --dist worksteal
 
-# Written in one place, installed with hashes everywhere.
+# The same promises in larger figures; hours, not minutes.
+soak: $(VENV)/installed-dev
+	BAQYLAU_SOAK=1 $(BIN)/pytest tests/e2e
+
+bench: $(VENV)/installed-dev
+	$(BIN)/python -m tests.bench
+
+eval: $(VENV)/installed
+	$(BIN)/python -m index.evaluate tests/index/search/judged/en.json $(CORPUS)
+
+screenshots: $(VENV)/installed-dev
+	$(BIN)/python -m tests.sandbox.screenshots sandbox/screenshots
+
+messages: $(VENV)/installed
+	$(BIN)/python locales/update.py
+
+# Pins every package with its hashes, for all Pythons that the project runs on.
+UV_LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header
 lock:
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header pyproject.toml -o requirements/runtime.txt
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --extra dev pyproject.toml -o requirements/dev.txt
+	echo "setuptools>=77" | $(UV_LOCK) - --output-file requirements/build.txt
+	$(UV_LOCK) pyproject.toml --output-file requirements/runtime.txt
+	$(UV_LOCK) --extra dev --constraint requirements/runtime.txt pyproject.toml --output-file requirements/dev.txt
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
