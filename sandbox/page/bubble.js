@@ -34,7 +34,7 @@ export function bubble(message, place, joined) {
 function head(message, isKnown) {
   const parts = [];
   if (!message.out && !isKnown) {
-    const tone = Math.abs(message.from?.id ?? message.chat.id) % 6;
+    const tone = message.from?.is_bot ? 0 : 1 + (Math.abs(message.from?.id ?? message.chat.id) % 5);
     parts.push(el("div", { class: `who tone${tone}` }, speaker(message)));
   }
   if (message.via_bot) parts.push(el("div", { class: "via" }, word("via", { name: `@${message.via_bot.username}` })));

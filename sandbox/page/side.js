@@ -6,21 +6,24 @@ import { byId, el } from "./dom.js";
 import { chatTitle, placesOf, titleOf, world } from "./world.js";
 import { clock, day, languageName, word } from "./words.js";
 
-/** Draw the chooser of people. */
-export function drawPeople() {
+/** Draw the chooser of people; whoever is chosen looks at the same place. */
+export function drawPeople(place) {
   const box = byId("people");
   box.setAttribute("aria-label", word("people"));
   const hadFocus = box.contains(document.activeElement);
-  box.replaceChildren(...world.users.map(person));
+  box.replaceChildren(...world.users.map((user) => person(user, place)));
   if (hadFocus) box.querySelector("[aria-pressed=true]")?.focus();
   byId("note").textContent = word("note");
 }
 
-function person(user) {
+function person(user, place) {
   const chosen = user.id === world.user.id;
+  const become = () => {
+    location.hash = place ? `#${user.id}/${place}` : `#${user.id}`;
+  };
   return el(
-    "a",
-    { href: `#${user.id}`, role: "button", "aria-pressed": String(chosen), lang: user.language_code },
+    "button",
+    { type: "button", onclick: become, "aria-pressed": String(chosen), lang: user.language_code || null },
     el("b", {}, user.first_name),
     el("small", {}, languageName(user.language_code)),
   );
@@ -43,7 +46,7 @@ function kindOf(chat) {
 export function face(chat) {
   const title = chatTitle(chat);
   const sign = title.slice(0, 1) + (/\d+$/.exec(title)?.[0] ?? "");
-  return { sign, tone: `face tone${Math.abs(chat.bot?.id ?? chat.id) % 6}` };
+  return { sign, tone: `face tone${chat.bot ? 0 : 1 + (Math.abs(chat.id) % 5)}` };
 }
 
 function item(chat, current) {

@@ -51,7 +51,7 @@ function wrapped(entity, words, inner) {
     case "strikethrough":
       return el(PLAIN[entity.type], {}, inner);
     case "code":
-      return pressable(el("code", { title: word("copy") }, inner), () => copy(words));
+      return pressable(el("code", { title: word("copy"), class: words.length < 25 ? "short" : null }, inner), () => copy(words));
     case "pre":
       return pressable(el("pre", { title: word("copy") }, inner), () => copy(words));
     case "spoiler":
