@@ -114,7 +114,9 @@ class _BodyReader:
     def _item(self, chunk: Chunk, position: int) -> None:
         assert self.draft is not None  # noqa: S101  # take() looked
         label = chunk.first.label or chunk.first.number or ""
-        full = self.labels.read(label, self._next_label(position))
+        before = self.draft.items[-1].raw if self.draft.items else ""
+        opened = before.rstrip().endswith(":")
+        full = self.labels.read(label, self._next_label(position), opened)
         self.draft.items.append(Item(clean(chunk.body), full))
 
     def _next_label(self, position: int) -> str | None:

@@ -21,7 +21,11 @@ UNITED_NATIONS_NAMES = (
     ("CZE", "Czechia", "Чехия"),
     ("DOM", "Dominican Republic", "Доминиканская Республика"),
     ("FSM", "Micronesia (Federated States of)", "Микронезия (Федеративные Штаты)"),
-    ("GBR", "United Kingdom of Great Britain and Northern Ireland", "Соединенное Королевство Великобритании и Северной Ирландии"),
+    (
+        "GBR",
+        "United Kingdom of Great Britain and Northern Ireland",
+        "Соединенное Королевство Великобритании и Северной Ирландии",
+    ),
     ("GBR", "United Kingdom", "Соединенное Королевство"),
     ("GMB", "Gambia", "Гамбия"),
     ("GNB", "Guinea-Bissau", "Гвинея-Бисау"),

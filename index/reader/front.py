@@ -54,14 +54,17 @@ class _FrontReader:
             self.title, self.kind = _title(chunk), titled
         elif _is_furniture(text, self.words):
             self.furniture.append(text)
-        elif is_heading(chunk, self.words) and self._is_sure(chunk, begun):
-            self.headings.append(heading_of(chunk, self.words))
-        elif begun and is_last and chunk.looks_like_heading and self._may_have_theme():
+        elif self._is_heading(chunk, begun, is_last):
             self.headings.append(heading_of(chunk, self.words))
         elif self.masthead and not begun and len(text) <= _LONGEST_MASTHEAD_LINE:
             self.furniture.append(text)
         else:
             self.unplaced.append((chunk.line, text))
+
+    def _is_heading(self, chunk: Chunk, begun: bool, is_last: bool) -> bool:
+        if is_heading(chunk, self.words) and self._is_sure(chunk, begun):
+            return True
+        return begun and is_last and chunk.looks_like_heading and self._may_have_theme()
 
     def _is_sure(self, chunk: Chunk, begun: bool) -> bool:
         """Before any title, and in observations, only what is a heading by its words or number is one."""

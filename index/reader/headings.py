@@ -16,6 +16,7 @@ _CHAPTER, _ROMAN_PART, _LETTER_PART, _OUTER, _THEME, _ARTICLE, _REPLY, _OPENING 
 class Heading:
     """A heading's words, its notes and how deep it stands (a larger rank is deeper)."""
 
+    line: int
     text: str
     notes: tuple[str, ...]
     rank: tuple[int, int]
@@ -57,7 +58,8 @@ class HeadingPath:
 def heading_of(chunk: Chunk, words: Words) -> Heading:
     """The chunk as a heading, ranked by its numbering and words, then by the format's level."""
     printed = _without_asterisks(rich(clean(chunk.text)))
-    return Heading(printed.text, printed.notes, (_class(printed.text, words), chunk.first.level or 0))
+    rank = (_class(printed.text, words), chunk.first.level or 0)
+    return Heading(chunk.line, printed.text, printed.notes, rank)
 
 
 def is_heading(chunk: Chunk, words: Words) -> bool:

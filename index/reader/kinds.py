@@ -12,6 +12,7 @@ from index.reader.words import Words, found, pattern
 _QUESTIONS = (DocumentKind.LIST_OF_ISSUES, DocumentKind.LIST_OF_ISSUES_PRIOR)
 _COMMITTEE = (*_QUESTIONS, DocumentKind.CONCLUDING_OBSERVATIONS)
 _LATE_SHARE = 0.5
+_OPENING = 3
 
 
 def is_of_committee(kind: DocumentKind) -> bool:
@@ -23,10 +24,21 @@ def passage_kinds(drafts: Sequence[Draft], kind: DocumentKind, words: Words) -> 
     """A kind for every item of every paragraph; items are split first by `split_mixed`."""
     if kind in _QUESTIONS:
         return [[ParagraphKind.QUESTION] * len(draft.items) for draft in drafts]
+    if kind is DocumentKind.VISIT_REPORT:
+        return [_by_words(draft, words) for draft in drafts]
     if kind is DocumentKind.CONCLUDING_OBSERVATIONS:
         reader = _Observations(words, len(drafts))
         return [reader.read(position, draft) for position, draft in enumerate(drafts)]
     return [[ParagraphKind.INFORMATION] * len(draft.items) for draft in drafts]
+
+
+def _by_words(draft: Draft, words: Words) -> list[ParagraphKind]:
+    """A visit report's paragraph: what its own words voice, its items like the words above them."""
+    kinds: list[ParagraphKind] = []
+    for item in draft.items:
+        own = None if item.label and kinds else cue(item.raw, words) or ParagraphKind.INFORMATION
+        kinds.append(own or kinds[-1])
+    return kinds
 
 
 def paragraph_kind(kinds: Sequence[ParagraphKind]) -> ParagraphKind:
@@ -77,7 +89,8 @@ def cue(text: str, words: Words) -> ParagraphKind | None:
 def _section(draft: Draft, words: Words) -> ParagraphKind | None:
     """The kind that a paragraph's headings give it; None in the part on concerns."""
     if not draft.heading:
-        return ParagraphKind.INTRODUCTION
+        opening = int(draft.number) <= _OPENING
+        return ParagraphKind.INTRODUCTION if opening or cue(draft.items[0].raw, words) is None else None
     outer = " / ".join(draft.heading)
     if found(words.introduction, draft.heading[0]):
         return ParagraphKind.INTRODUCTION
@@ -122,9 +135,7 @@ class _Observations:
             return seen
         if before is not None:
             return before
-        if found(self.words.closing, draft.heading[-1]):
-            return ParagraphKind.PROCEDURAL
-        return ParagraphKind.CONCERN
+        return ParagraphKind.PROCEDURAL if self._is_under_closing(draft) else ParagraphKind.CONCERN
 
     def _is_follow_up(self, text: str) -> bool:
         words = self.words
@@ -138,6 +149,8 @@ class _Observations:
 
     def _is_closing(self, draft: Draft, text: str) -> bool:
         """Not a recommendation to spread a law or to report on a theme, among the themes."""
-        under_closing = found(self.words.closing, draft.heading[-1])
         dated = found(self.words.by_date, text)
-        return under_closing or dated or self.last is not ParagraphKind.CONCERN
+        return self._is_under_closing(draft) or dated or self.last is not ParagraphKind.CONCERN
+
+    def _is_under_closing(self, draft: Draft) -> bool:
+        return bool(draft.heading) and found(self.words.closing, draft.heading[-1])

@@ -54,12 +54,20 @@ class LabelReader:
         """The paragraph goes on in its own words: the next list starts anew."""
         self._open.clear()
 
-    def read(self, label: str, following: str | None) -> tuple[str, ...]:
-        """The full label; `following` is the next label of the same list, which settles (i) after (h)."""
+    def read(self, label: str, following: str | None, opened: bool = False) -> tuple[str, ...]:
+        """The full label.
+
+        `following` is the next label and `opened` whether the words before this one end with a
+        colon: both settle whether (i) after (h) is a letter or opens a list of its own.
+        """
         steps = _readings(label)
+        first = next((step for step in reversed(steps) if step.value == 1), None)
+        if opened and first and self._open:
+            self._open.append(first)
+            return tuple(step.printed for step in self._open)
         step = self._successor(steps, _readings(following) if following else [])
         if step is None:
-            step = self._start(steps)
+            step = self._start(first or steps[0])
         return (*(above.printed for above in self._open[:-1]), step.printed)
 
     def _successor(self, steps: list[_Step], following: list[_Step]) -> _Step | None:
@@ -73,9 +81,7 @@ class LabelReader:
                     return step
         return None
 
-    def _start(self, steps: list[_Step]) -> _Step:
-        first = next((step for step in reversed(steps) if step.value == 1), None)
-        step = first or steps[0]
+    def _start(self, step: _Step) -> _Step:
         for depth, last in enumerate(self._open):
             if last.script is step.script:
                 self._open[depth:] = [step]

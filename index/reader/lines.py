@@ -25,8 +25,9 @@ class Line:
     """A line that is not blank. `body` has its marks but not its number or label; `text` has all.
 
     `number` is a whole number's digits, `sign` what follows it; `label` is a sub-paragraph's
-    letters; `automatic` tells that the format made them, not the typist. `gap` tells of blank lines before it, `shifted` of white space
-    at its start, `tabbed` of a tab there, `cut` of page furniture between it and the line before.
+    letters; `automatic` tells that the format made them, not the typist. `gap` tells of blank
+    lines before it, `shifted` of white space at its start, `tabbed` of a tab there, `cut` of page
+    furniture between it and the line before.
     """
 
     text: str

@@ -15,7 +15,7 @@ _WORD = re.compile(
 _NUMBER = re.compile(r"(\d{1,4}(?:\.\d{1,4}){0,3})(?![\w%])")
 _LABEL = re.compile(r"\s?\(?([a-zасеі]{1,5})\)(?!\w)")
 _BARE_LABEL = re.compile(r"\(?([a-zасеі]{1,5})\)(?!\w)")
-_TOPIC = re.compile(r"\s?\([^()\d]{6,160}\)(?=,|;| and| или| и|\.| above| выше|\))")
+_TOPIC = re.compile(r"\s?\([^()\d]{2,160}\)(?=,|;| and| или| и|\.| above| выше|\))")
 _RANGE = re.compile(r"\s?(?:[–—-]|\bto\b|\bthrough\b|\bпо\b|\bдо\b)\s?")
 _COMMA = re.compile(
     r"(?:\s?,\s?(?:(?:and|or|и|или|а также)\s)?|\s(?:and|or|и|или|as well as|а также)\s)"
@@ -32,7 +32,8 @@ _OF_ARTICLE = re.compile(
     re.IGNORECASE,
 )
 _TO_ARTICLE = re.compile(
-    r"^,?\s?(?:of (?:the )?(?:article|art\.|rule|resolution|general|security)\b|стать\w|правил|резолюции|general comment)",
+    r"^,?\s?(?:of (?:the )?(?:article|art\.|rule|resolution|general|security)\b"
+    r"|стать\w|правил|резолюции|general comment)",
     re.IGNORECASE,
 )
 _LOOK_ALIKE = str.maketrans("асеі", "acei")

@@ -146,5 +146,7 @@ def _articles(
 
 def _unplaced(front: Front, body: Body, loose: Iterable[SourceNote | Footnote]) -> tuple[Unplaced, ...]:
     pieces = [Unplaced(line, text) for line, text in (*front.unplaced, *body.unplaced)]
+    above = {heading.line for draft in body.drafts for heading in draft.headings}
+    pieces += [Unplaced(h.line, h.text) for h in body.headings if h.line not in above]
     pieces += [Unplaced(note.line, note.text) for note in loose if isinstance(note, SourceNote)]
     return tuple(sorted(pieces, key=lambda piece: piece.line))

@@ -83,52 +83,75 @@ ENGLISH = Words(
     initial=r"\binitial report",
     considered=r"\bconsidered the\b.{0,300}?\breports?\b",
     furniture=(
-        r"^(?:united nations(?: [A-Z][\w./-]+)?|general assembly|economic and social council|human rights council"
+        r"^(?:united nations(?: [A-Z][\w./-]+)?|general assembly|economic and social council"
+        r"|human rights council"
         r"|international (?:convention|covenant) (?:on|for)\b.{0,160}|convention (?:against|on)\b.{0,160}"
         r"|distr\.?:?.*|original:.*|(?:arabic|chinese|english|french|russian|spanish)"
         r"(?:(?:,| and|, and|/) ?(?:arabic|chinese|english|french|russian|spanish)){0,5} only"
         r"|advance (?:unedited|edited)? ?version.*|\d{1,2} (?:%s) \d{4}"
-        r"|[a-z-]{4,20} session|(?:geneva|new york),? .{0,60}\d{4}|item \d{1,3} of the (?:provisional )?agenda.*"
-        r"|consideration of reports?(?: submitted)?\b.{0,200}|reports? submitted by states parties under\b.{0,80}"
+        r"|[a-z-]{4,20} session|(?:geneva|new york),? .{0,60}\d{4}"
+        r"|item \d{1,3} of the (?:provisional )?agenda.*"
+        r"|consideration of reports?(?: submitted)?\b.{0,200}"
+        r"|reports? submitted by states parties under\b.{0,80}"
         r"|under articles? \d+.{0,60}|please recycle.*|\[?date received:.*"
-        r"|page \d{1,4}|contents|page|paragraphs?(?: page)?|ge\.\d\d-\d+.*|the present document (?:was|is being) .*)$"
+        r"|page \d{1,4}|contents|page|paragraphs?(?: page)?|ge\.\d\d-\d+.*"
+        r"|the present document (?:was|is being) .*)$"
     ).replace("%s", "|".join(_MONTHS)),
     asterisk_note=r"^\*{1,3}\s?(?=adopted|the present|previously|reissued|in accordance|the annex|issued)",
     annex=r"^annex(?:es)?(?: [ivx\d]+)?\b.{0,120}$",
     outer_heading=r"^(?:specific|general) information\b",
     reply_heading=(
         r"^(?:repl(?:y|ies) to (?:the )?(?:issues?|questions?|recommendations?|paragraphs?|paras?\.)"
-        r"|(?:follow-up )?(?:information|response|reply) (?:relating|related|in relation|with regard|pertaining|on|to)\b"
+        r"|(?:follow-up )?(?:information|response|reply) (?:relating|related|in relation"
+        r"|with regard|pertaining|on|to)\b"
         r".{0,80}\bparagraphs?|paragraphs? \d[^.;]{0,80} of the (?:list of issues|concluding observations))"
     ),
-    article_heading=r"^art(?:icle|icles|s?\.) (?P<list>\d[\d ,()a-z–—-]{0,60}?(?:and \d+)?)(?: of the (?:convention|covenant))?$",
+    article_heading=(
+        r"^art(?:icle|icles"
+        r"|s?\.) (?P<list>\d[\d ,()a-z–—-]{0,60}?(?:and \d+)?)(?: of the (?:convention"
+        r"|covenant))?$"
+    ),
     introduction=r"\bintroduction\b",
     positive=r"\bpositive (?:aspects|developments)\b|\bprogress achieved\b",
     main_part=r"\b(?:concerns?|recommendations?)\b",
     pending=r"^pending follow-up",
     closing=(
-        r"\b(?:follow-up|dissemination|next (?:periodic )?report|technical (?:assistance|cooperation)|other issues"
-        r"|particular importance|other recommendations|ratification of other treaties|preparation of the next|consultations? with)\b"
+        r"\b(?:follow-up|dissemination|next (?:periodic )?report|technical (?:assistance"
+        r"|cooperation)|other issues"
+        r"|particular importance|other recommendations|ratification of other treaties"
+        r"|preparation of the next|consultations? with)\b"
     ),
     concern=(
-        rf"\bcommittee {_ADVERBS}(?:concerned|alarmed|troubled|worried|regrets|deplores|finds it regrettable"
-        r"|(?:notes?|reiterates?|observes?|expresses?|takes note) (?:[\w,']{1,16} ){0,4}?(?:concerns?|regret)\b"
-        r"|expresses it concern|raises the following concerns|notes? (?:that .{0,80}|the (?:absence|lack|insufficient))\b)"
-        r"|\bit (?:[\w,'-]{1,16} ){0,4}?(?:concerned|regrets|worried|alarmed)\b|\bis (?:also )?a matter of concern"
+        rf"\b(?:sub)?committee {_ADVERBS}(?:concerned|alarmed|troubled|worried|regrets|deplores"
+        rf"|finds it regrettable"
+        r"|(?:notes?|reiterates?|observes?|expresses?"
+        r"|takes note) (?:[\w,']{1,16} ){0,4}?(?:concerns?|regret)\b"
+        r"|expresses it concern|raises the following concerns|notes? (?:that .{0,80}"
+        r"|the (?:absence|lack|insufficient))\b)"
+        r"|\bit (?:[\w,'-]{1,16} ){0,4}?(?:concerned|regrets|worried|alarmed)\b"
+        r"|\bis (?:also )?a matter of concern"
         r"|\bit (?:[\w]{1,16} ){0,2}?notes with (?:[\w]{1,16} ){0,2}?concern"
     ),
     recommendation=(
-        rf"\b{_STATE} (?:should|must|is (?:\w{{1,16}} ){{0,3}}?(?:urged|encouraged|requested|invited|called upon))\b"
+        rf"\b{_STATE} (?:should|must|is (?:\w{{1,16}} ){{0,3}}?(?:urged|encouraged|requested"
+        rf"|invited|called upon))\b"
         r"|\bstate party needs to\b"
-        rf"|\bcommittee {_ADVERBS}(?:urges|recommends|calls on|calls upon|encourages|invites|requests|asks|suggests"
-        r"|advises|reminds|(?:reiterates|recalls|repeats) (?:its|the) (?:[\w]{1,16} ){0,3}?recommendations?)\b"
+        rf"|\b(?:sub)?committee {_ADVERBS}(?:urges|recommends|calls on|calls upon|encourages|invites"
+        rf"|requests|asks|suggests"
+        r"|advises|reminds|(?:reiterates|recalls|repeats) (?:its"
+        r"|the) (?:[\w]{1,16} ){0,3}?recommendations?)\b"
         r"|\bit (?:\w{1,16} ){0,2}?(?:urges|recommends|calls upon|calls on|encourages|invites) "
     ),
-    follow_up=r"\b(?:requests?|requested|invites|asks|wishes)\b.{0,200}?\b(?:provide|submit|inform|information|report)\b",
+    follow_up=(
+        r"\b(?:requests?|requested|should|invites|asks|wishes)\b.{0,200}?\b(?:provide|submit|inform"
+        r"|information|report)\b"
+    ),
     follow_up_object=r"\b(?:implement\w*|follow-up|followed up|response|steps taken|measures taken)\b",
     procedural=(
-        r"\b(?:disseminat|(?:common )?core document|(?:next|periodic|combined|subsequent) .{0,40}?reports?\b.{0,40}?\bby \d"
-        r"|submit (?:its|the|their) .{0,60}?(?:periodic |combined )?reports?\b|simplified reporting|widely (?:distribut|publici)"
+        r"\b(?:disseminat|(?:common )?core document|(?:next|periodic|combined"
+        r"|subsequent) .{0,40}?reports?\b.{0,40}?\bby \d"
+        r"|submit (?:its|the|their) .{0,60}?(?:periodic |combined )?reports?\b"
+        r"|simplified reporting|widely (?:distribut|publici)"
         r"|(?:next|subsequent) periodic report|made? widely available|guidelines on reporting)"
     ),
     question=r"\bplease\b",
@@ -138,19 +161,37 @@ ENGLISH = Words(
     within=r"\bwithin (?:a period of )?(?P<count>\w+)(?: \(\d+\))? (?P<unit>years?|months?)\b",
     units=(("year", 12), ("month", 1)),
     numbers=(("a", 1), *((word, number) for number, word in enumerate(_CARDINALS, 1)), ("eighteen", 18)),
-    not_from_adoption=r"^\s?(?:of|from|after|following) (?:the |its )?(?:receipt|receiving|transmi|date of (?:receipt|transmi)|submission)",
+    not_from_adoption=(
+        r"^\s?(?:of|from|after|following) (?:the |its )?(?:receipt|receiving|transmi"
+        r"|date of (?:receipt|transmi)|submission)"
+    ),
     report_due=r"\bsubmit\b.{0,160}?\b(?:reports?|replies)\b|\breports?\b.{0,160}?\bsubmit",
     procedure_due=r"\bsimplified reporting procedure\b",
-    request=r"\b(?:requests?|requested|invites?|invited|should|urges?|urged|asks?|asked|encourages?|encouraged|is to|shall|due)\b",
+    request=(
+        r"\b(?:requests?|requested|invites?|invited|should|urges?|urged|asks?|asked"
+        r"|encourages?|encouraged|is to|shall|due)\b"
+    ),
     adopted=r"\badopted\b",
     adopted_object=r"\b(?:concluding observations|conclusions)\b",
     own_paragraphs=(
-        r"^(?:\s?\([^()]{0,200}\))?,?\s?(?:\)\s?)?(?:above\b|below\b|(?:of|in) (?:the present|these) (?:concluding|document|report|list))"
+        r"^(?:\s?\([^()]{0,200}\))?,?\s?(?:\)\s?)?(?:above\b|below\b|(?:of|in) (?:the present"
+        r"|these) (?:concluding|document|report|list))"
     ),
-    previous_observations=r"\b(?:previous|earlier|last) (?:concluding observations|conclusions and recommendations)\b",
-    earlier_recommendations=r"\brecommendations? (?:\w{1,16} ){0,2}?(?:included|contained|made|set out|set forth) (?:\w{1,16} ){0,3}?in\s?$",
-    answered_paragraphs=r"^\s?of the (?:committee's )?(?:previous )?(?:list of issues|concluding observations)",
-    answered_before=r"\b(?:issues?|questions?|concerns?|points?) (?:raised|contained|posed|set out) (?:in|under)\s?$",
+    previous_observations=(
+        r"\b(?:previous|earlier|last) (?:concluding observations"
+        r"|conclusions and recommendations)\b"
+    ),
+    earlier_recommendations=(
+        r"\brecommendations? (?:\w{1,16} ){0,2}?(?:included|contained|made|set out"
+        r"|set forth) (?:\w{1,16} ){0,3}?in\s?$"
+    ),
+    answered_paragraphs=(
+        r"^\s?of the (?:committee's )?(?:previous )?(?:list of issues|concluding observations)"
+    ),
+    answered_before=(
+        r"\b(?:issues?|questions?|concerns?|points?) (?:raised|contained|posed|set out) (?:in"
+        r"|under)\s?$"
+    ),
     verdicts=(
         (r"\bsubstantive steps\b", "substantive steps"),
         (r"\binitial steps\b", "initial steps"),
