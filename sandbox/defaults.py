@@ -39,6 +39,6 @@ def _fill(world: World) -> None:
     forum.next_message_id = 2
     for name in TOPICS:
         content: JsonObject = {"forum_topic_created": {"name": name, "icon_color": 0x6FB9F0}}
-        message = world.add_message(forum, Message(0, world.now(), MONITOR_1, content))
+        message = world.add_message(forum, Message(0, world.now(), MONITOR_1, content, author=MONITOR_1))
         message.thread = message.id
         forum.topics[message.id] = Topic(message.id, name)

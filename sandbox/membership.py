@@ -8,7 +8,7 @@ from sandbox.world import World
 
 def service(world: World, chat: Chat, actor: int, content: JsonObject, thread: int | None = None) -> Message:
     """Leave a service message in a chat and tell everybody."""
-    message = Message(0, world.now(), actor, content, thread=thread)
+    message = Message(0, world.now(), actor, content, thread=thread, author=actor)
     if chat.kind is ChatKind.CHANNEL:
         message.sender, message.sender_chat = None, chat.id
     world.add_message(chat, message)

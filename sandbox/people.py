@@ -71,6 +71,7 @@ def send(
     """Send any content, in the Bot API's field names, as a person."""
     member = _speaker(chat, user_id)
     message = Message(0, world.now(), user_id, content, thread=thread, reply_to=reply_to, via_bot=via_bot)
+    message.author = user_id
     if reply_to is not None:
         _set_reply(chat, message, reply_to)
     _check_thread(chat, message, member)
@@ -177,8 +178,7 @@ def own(chat: Chat, user_id: int, message_id: int) -> Message:
     message = chat.messages.get(message_id)
     if message is None or message.deleted:
         raise PersonError("no such message")
-    is_own = message.sender == user_id or (message.sender_chat is not None and chat.member(user_id).is_admin)
-    if not is_own:
+    if message.author != user_id:
         raise PersonError("not your message")
     return message
 

@@ -35,7 +35,9 @@ _CONTENT = frozenset(
 
 def publish(world: World, chat: Chat, message: Message, edited: bool = False) -> None:
     """Show a message, or its edit, in the apps and queue it for every bot that may see it."""
-    world.tell("edited" if edited else "message", chat, {"message": app_json(world, chat, message)})
+    world.tell(
+        "edited" if edited else "message", chat, {"message": app_json(world, chat, message)}, message.author
+    )
     bots = [bot for bot in world.bots.values() if sees(world, bot, chat, message)]
     if not bots:
         return
@@ -47,7 +49,7 @@ def publish(world: World, chat: Chat, message: Message, edited: bool = False) ->
 
 def sees(world: World, bot: Bot, chat: Chat, message: Message) -> bool:
     """Whether Telegram hands this message to this bot: none by bots, in groups by privacy mode."""
-    if message.sender in {b.id for b in world.bots.values()}:
+    if any(message.author == other.id for other in world.bots.values()):
         return False
     if chat.kind is ChatKind.PRIVATE:
         return chat.bot_id == bot.id
@@ -69,7 +71,7 @@ def _is_for(world: World, bot: Bot, chat: Chat, message: Message) -> bool:
     if message.via_bot == bot.id:
         return True
     replied = chat.messages.get(message.reply_to) if message.reply_to is not None else None
-    if replied is not None and replied.sender == bot.id:
+    if replied is not None and replied.author == bot.id:
         return True
     command = leading_command(message.text)
     if command is None:
@@ -84,7 +86,7 @@ def _spoke_last(world: World, bot: Bot, chat: Chat) -> bool:
     ids = {other.id for other in world.bots.values() if chat.member(other.id).is_present}
     if len(ids) == 1:
         return True
-    spoken = (m.sender for m in reversed(chat.messages.values()) if m.sender in ids)
+    spoken = (m.author for m in reversed(chat.messages.values()) if m.author in ids)
     return next(spoken, bot.id) == bot.id
 
 

@@ -61,5 +61,5 @@ def app_json(world: World, chat: Chat, message: Message, viewer: int | None = No
     if message.inline_id is not None:
         value["inline_message_id"] = message.inline_id
     if viewer is not None:
-        value["out"] = message.sender == viewer and message.sender_chat is None
+        value["out"] = message.author == viewer
     return value

@@ -104,21 +104,14 @@ class _Compiler:
         types, _, rest = line.partition(" ")
         if types == "String":
             return string_check(rest, where)
+        if "|" in types and types.startswith("["):
+            # Albums: the schema names several arrays, but each item may be of any of these types.
+            return _array(self._one_of(types.strip("[]").split("]|["), where))
         if "|" in types:
             return self._one_of(types.split("|"), where)
         if types.startswith("["):
-            return self._array(types[1:-1], where)
+            return _array(self.check(types[1:-1], where))
         return basic_check(types) if types in BASIC else self._named(types)
-
-    def _array(self, inner: str, where: str) -> Check:
-        check = self.check(inner, where)
-
-        def run(value: Raw, path: str) -> JsonValue:
-            if not isinstance(value, list):
-                raise bad_request(f'Field "{path}" must be of type Array')
-            return [check(item, path) for item in value]
-
-        return run
 
     def _named(self, name: str) -> Check:
         def run(value: Raw, path: str) -> JsonValue:
@@ -175,6 +168,15 @@ class _Compiler:
         if "type" in value or not flat:
             raise bad_request(f"unsupported {objects[0] if objects else 'value'} type specified")
         return self._named(flat[0])
+
+
+def _array(check: Check) -> Check:
+    def run(value: Raw, path: str) -> JsonValue:
+        if not isinstance(value, list):
+            raise bad_request(f'Field "{path}" must be of type Array')
+        return [check(item, path) for item in value]
+
+    return run
 
 
 def _checked_object(value: JsonObject, checks: Mapping[str, Check], required: tuple[str, ...]) -> JsonObject:

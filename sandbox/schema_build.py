@@ -155,7 +155,9 @@ def _fields(entry: Entry) -> dict[str, str]:
 
 def _is_marked_up(name: str, names: set[str]) -> bool:
     """Such a text is measured after its markup is parsed, so its length is no fact of the raw field."""
-    return f"{name}_parse_mode" in names or (name in {"text", "caption"} and "parse_mode" in names)
+    return f"{name}_parse_mode" in names or (
+        name in {"text", "caption", "message_text"} and "parse_mode" in names
+    )
 
 
 def main(arguments: list[str]) -> int:

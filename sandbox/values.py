@@ -136,13 +136,17 @@ class Topic:
 
 @dataclass(slots=True)
 class Message:
-    """A message: who, when, where, and its content in the Bot API's field names."""
+    """A message: who, when, where, and its content in the Bot API's field names.
+
+    `author` is who really wrote it, also where channels and anonymous administrators hide the sender.
+    """
 
     id: int
     date: int
     sender: int | None
     content: JsonObject
     sender_chat: int | None = None
+    author: int | None = None
     signature: str = ""
     thread: int | None = None
     reply_to: int | None = None

@@ -19,7 +19,7 @@ DEFAULT_USERNAME = "baqylau_sandbox_bot"
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that an app would show: its kind, the chat it is in, the details."""
+    """Something that an app would show: its kind, the chat, the details, whose doing (or for whom) it is."""
 
     kind: str
     chat: ChatKey | None

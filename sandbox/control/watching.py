@@ -39,9 +39,7 @@ def event_json(number: int, event: Event, user_id: int | None) -> JsonObject:
     body = dict(event.body)
     message = body.get("message")
     if user_id is not None and isinstance(message, dict):
-        sender = message.get("from")
-        is_own = isinstance(sender, dict) and sender.get("id") == user_id
-        body["message"] = message | {"out": is_own}
+        body["message"] = message | {"out": event.user_id == user_id}
     return value | body
 
 
@@ -117,7 +115,7 @@ async def answers(ask: Ask) -> JsonObject:
 
 def _spoken(chat: Chat, bot: Bot, after: int) -> list[Message]:
     newest = takewhile(lambda message: message.id > after, reversed(chat.messages.values()))
-    return [m for m in reversed(list(newest)) if m.sender == bot.id and not m.deleted]
+    return [m for m in reversed(list(newest)) if m.author == bot.id and not m.deleted]
 
 
 async def idle(ask: Ask) -> JsonObject:

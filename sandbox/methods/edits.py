@@ -107,7 +107,7 @@ def delete_messages(call: Call) -> JsonValue:
 def _may_delete(call: Call, chat: Chat, message: Message) -> bool:
     if call.world.now() - message.date > _TWO_DAYS:
         return False
-    if message.sender == call.bot.id or chat.kind is ChatKind.PRIVATE:
+    if message.author == call.bot.id or chat.kind is ChatKind.PRIVATE:
         return True
     return chat.member(call.bot.id).may("can_delete_messages")
 

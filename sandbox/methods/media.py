@@ -67,6 +67,7 @@ def send_media_group(call: Call) -> JsonValue:
     for content in contents:
         content["media_group_id"] = group
         message = Message(0, call.world.now(), call.bot.id, content, thread=thread)
+        message.author = call.bot.id
         call.world.add_message(chat, message)
         publish(call.world, chat, message)
         sent.append(message_json(call.world, chat, message))

@@ -48,6 +48,7 @@ def post(call: Call, chat: Chat, thread: int | None, content: JsonObject) -> Jso
     message = Message(
         0, call.world.now(), call.bot.id, content, thread=thread, reply_to=reply_to, markup=markup
     )
+    message.author = call.bot.id
     if chat.kind is ChatKind.CHANNEL:
         message.sender, message.sender_chat = None, chat.id
     elif reply_to is not None and thread is None:

@@ -104,13 +104,13 @@ def own_message(call: Call, chat: Chat, action: str) -> Message:
     message = chat.messages.get(call.needed("message_id"))
     if message is None or message.deleted:
         raise bad_request(f"message to {action} not found")
-    if message.sender != call.bot.id and not _is_own_post(call, chat, message):
+    if message.author != call.bot.id and not _is_own_post(call, chat, message):
         raise bad_request("message can't be edited" if action == "edit" else f"message can't be {action}ed")
     return message
 
 
 def _is_own_post(call: Call, chat: Chat, message: Message) -> bool:
-    """Channel posts carry no sender; an administrator of the channel may edit them."""
+    """An administrator of a channel may edit what others posted there."""
     return (
         chat.kind is ChatKind.CHANNEL
         and chat.member(call.bot.id).may("can_edit_messages")

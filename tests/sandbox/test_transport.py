@@ -1,10 +1,12 @@
 """Tokens, forms, multipart bodies, files."""
 
 import json
+from io import BytesIO
 
 from aiohttp import FormData
 
 from sandbox.defaults import MONITOR_1
+from sandbox.files import FileShelf, Upload
 from tests.sandbox.conftest import Driver
 
 
@@ -36,7 +38,7 @@ async def test_bodies_that_are_no_parameters_are_refused(driver: Driver) -> None
 async def test_a_document_goes_up_and_comes_down_again(driver: Driver) -> None:
     await driver.start()
     form = FormData({"chat_id": str(MONITOR_1), "caption": "<b>file</b>", "parse_mode": "HTML"})
-    form.add_field("document", b"\x00\x01data", filename="../a/report.xlsx", content_type="application/x")
+    form.add_field("document", BytesIO(b"\x00\x01data"), filename="report.xlsx", content_type="application/x")
     async with driver.http.post(f"{driver.sandbox.url}/bot{driver.token}/sendDocument", data=form) as answer:
         message = (await answer.json())["result"]
     assert message["caption_entities"] == [{"type": "bold", "offset": 0, "length": 4}]
@@ -54,7 +56,7 @@ async def test_an_album_takes_its_parts_by_attachment(driver: Driver) -> None:
     media = [{"type": "document", "media": f"attach://part{n}", "caption": "one"[:n]} for n in (0, 3)]
     form = FormData({"chat_id": str(MONITOR_1), "media": json.dumps(media)})
     for n in (0, 3):
-        form.add_field(f"part{n}", b"x", filename=f"{n}.txt")
+        form.add_field(f"part{n}", BytesIO(b"x"), filename=f"{n}.txt")
     async with driver.http.post(
         f"{driver.sandbox.url}/bot{driver.token}/sendMediaGroup", data=form
     ) as answer:
@@ -65,7 +67,7 @@ async def test_an_album_takes_its_parts_by_attachment(driver: Driver) -> None:
 
 async def test_files_beyond_20_mb_cannot_be_fetched(driver: Driver) -> None:
     form = FormData({"user": str(MONITOR_1), "kind": "voice"})
-    form.add_field("file", bytes(20 * 1024 * 1024 + 1), filename="v.ogg", content_type="audio/ogg")
+    form.add_field("file", BytesIO(bytes(20 * 1024 * 1024 + 1)), filename="v.ogg", content_type="audio/ogg")
     async with driver.http.post(f"{driver.sandbox.url}/sandbox/api/file_send", data=form) as answer:
         voice = (await answer.json())["message"]["voice"]
     assert voice["mime_type"] == "audio/ogg"
@@ -77,3 +79,9 @@ async def test_unknown_files_are_refused(driver: Driver) -> None:
     assert await driver.refusal("getFile", file_id="x") == "Bad Request: invalid file_id"
     assert "wrong remote file" in await driver.refusal("sendPhoto", chat_id=MONITOR_1, photo="x")
     assert "there is no document" in await driver.refusal("sendDocument", chat_id=MONITOR_1, document="")
+
+
+def test_a_file_name_with_a_path_loses_the_path() -> None:
+    stored = FileShelf().keep(Upload("../../a\\b/evil.tar.gz/..sh", "x/y", b"1"), "documents")
+    assert stored.name == "..sh"
+    assert stored.path == "documents/file_0.sh"
