@@ -141,7 +141,7 @@ def _header(t: Translator, card: ParagraphCard, pointer: Pointer | None) -> Mark
     return lines(
         (
             bold(names.cited(document.symbol, pointer or Pointer(card.number))),
-            fill("{where}", where=", ".join(where)),
+            fill("{where}", where=" · ".join(where)),
             italic(" › ".join(card.heading)) if card.heading else None,
             fill("{kind}", kind=kind[:1].upper() + kind[1:]),
             t.gettext("The newest file of the document no longer has this paragraph.") if card.gone else None,

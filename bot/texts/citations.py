@@ -8,7 +8,7 @@ from bot.i18n import Translator
 from bot.services.results import Outline
 from bot.texts.card import Trail, card_button, ranges
 from bot.texts.html import fill, lines, said
-from bot.texts.names import short
+from bot.texts.names import Names, short
 from bot.texts.screen import Button, Screen
 
 MOST_BUTTONS = 12
@@ -24,8 +24,10 @@ def notes(t: Translator, resolution: Resolution) -> tuple[Markup, ...]:
         template = t.gettext("No document named: these are the newest concluding observations, {symbol}.")
         found.append(fill(template, symbol=symbol))
     if resolution.missing_labels:
-        template = t.gettext("There is no {list} there; this is the paragraph.")
-        found.append(fill(template, list=", ".join(str(pointer) for pointer in resolution.missing_labels)))
+        names = Names(t)
+        letters = (f"{p.number} {names.label(p.label)}" for p in resolution.missing_labels)
+        template = t.gettext("There is no sub-paragraph {list}; this is the whole paragraph.")
+        found.append(fill(template, list=", ".join(letters)))
     if resolution.missing:
         template = t.gettext("Not in the document: {list}.")
         found.append(fill(template, list=", ".join(words for _, words in ranges(resolution.missing))))

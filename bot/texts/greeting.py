@@ -110,4 +110,4 @@ def _codes(*texts: str) -> str:
 def _commands(t: Translator) -> str:
     from bot.texts.commands import private_commands
 
-    return lines(f"/{command.name} – {command.description}" for command in private_commands(t))
+    return lines(f"/{command.name} — {command.description}" for command in private_commands(t))

@@ -53,9 +53,7 @@ class Names:
             ParagraphKind.RECOMMENDATION: lambda: self.t.pgettext("paragraph kind", "recommendation"),
             ParagraphKind.FOLLOW_UP_REQUEST: lambda: self.t.pgettext("paragraph kind", "follow-up request"),
             ParagraphKind.QUESTION: lambda: self.t.pgettext("paragraph kind", "question"),
-            ParagraphKind.INFORMATION: lambda: self.t.pgettext(
-                "paragraph kind", "information from the State"
-            ),
+            ParagraphKind.INFORMATION: lambda: self.t.pgettext("paragraph kind", "information"),
             ParagraphKind.PROCEDURAL: lambda: self.t.pgettext("paragraph kind", "procedure"),
         }[kind]()
 

@@ -50,7 +50,7 @@ def contents(t: Translator, found: Contents) -> Screen:
         (
             bold(document.symbol),
             fill(
-                "{committee}, {country}",
+                "{committee} · {country}",
                 committee=names.committee(document.treaty),
                 country=names.country(document.country),
             ),
@@ -79,7 +79,7 @@ def _document(t: Translator, entry: DocumentEntry, with_symbol: bool = True) -> 
     if entry.cycle is not None:
         facts.append(t.gettext("reporting cycle {number}").format(number=entry.cycle))
     symbol = fill("<code>{symbol}</code>", symbol=entry.symbol) if with_symbol else None
-    return lines((symbol, fill("{facts}", facts=", ".join(facts))))
+    return lines((symbol, fill("{facts}", facts=" · ".join(facts))))
 
 
 def _heading(path: tuple[str, ...], first: str, last: str) -> Markup:
