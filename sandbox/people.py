@@ -186,7 +186,10 @@ def own(chat: Chat, user_id: int, message_id: int) -> Message:
 def edit(world: World, user_id: int, chat: Chat, message_id: int, text: str) -> Message:
     """Change an own message's text or caption."""
     message = own(chat, user_id, message_id)
-    content = text_content(cleaned(text).strip())
+    whole = cleaned(text).strip()
+    if not whole or utf16_length(whole) > _APP_LIMIT:
+        raise PersonError("an app does not save empty or longer text")
+    content = text_content(whole)
     if "text" not in message.content:
         names = {"text": "caption", "entities": "caption_entities"}
         kept = {k: v for k, v in message.content.items() if k not in names.values()}

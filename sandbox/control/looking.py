@@ -31,7 +31,7 @@ async def chats(ask: Ask) -> JsonObject:
         if chat.kind is not ChatKind.PRIVATE and chat.member(user_id).is_present and not chat.migrated_to
     ]
     shown: list[JsonValue] = [_chat(world, chat, user_id) for chat in found]
-    return {"chats": shown}
+    return {"chats": shown, "last": world.events.last}
 
 
 def _chat(world: World, chat: Chat, user_id: int) -> JsonObject:
@@ -66,7 +66,7 @@ async def history(ask: Ask) -> JsonObject:
     found = [m for m in chat.messages.values() if not m.deleted and m.id > after and _is_in(m, thread)]
     limit = max(1, ask.number("limit", 200))
     shown: list[JsonValue] = [app_json(ask.world, chat, message, user_id) for message in found[-limit:]]
-    return {"messages": shown, "topics": topics(chat)}
+    return {"messages": shown, "topics": topics(chat), "last": ask.world.events.last}
 
 
 def _is_in(message: Message, thread: int | None) -> bool:

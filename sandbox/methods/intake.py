@@ -76,6 +76,7 @@ async def _waited(world: World, bot: Bot, turn: int, limit: int, seconds: float)
         await bot.queue.signal.wait_until(lambda: bool(bot.queue.waiting) or bot.poll_turn != turn, seconds)
     finally:
         bot.polls_open -= 1
+        world.signal.notify()
     return bot.queue.first(limit)
 
 

@@ -47,6 +47,16 @@ async def test_a_second_poller_ends_the_first_ones_wait(driver: Driver) -> None:
     assert body["description"].startswith("Conflict: terminated by other getUpdates request")
 
 
+async def test_a_poller_that_dies_leaves_no_open_poll(driver: Driver) -> None:
+    poll = asyncio.create_task(driver.updates(timeout=30))
+    await driver.polling()
+    poll.cancel()
+    world = driver.sandbox.world
+    assert await world.signal.wait_until(lambda: world.bot().polls_open == 0, 10)
+    await driver.ask("send", user=MONITOR_1, text="a")
+    assert len(await driver.updates()) == 1
+
+
 async def test_allowed_updates_hold_for_what_comes_later(driver: Driver) -> None:
     await driver.updates(allowed_updates=["callback_query"])
     await driver.ask("send", user=MONITOR_1, text="a")
