@@ -67,7 +67,7 @@ def help_group(t: Translator) -> Screen:
             find=_codes("/find " + _("solitary confinement")),
             paragraph=_codes("/para CO/4 26"),
         ),
-        _("Anybody may look up; settings are for the group's administrators."),
+        _("Anybody may look up; settings are for the group’s administrators."),
     )
     return Screen(lines(parts, "\n\n"))
 

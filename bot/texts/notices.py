@@ -35,7 +35,7 @@ def say_which_paragraph(t: Translator) -> Screen:
 def not_a_citation(t: Translator, text: str) -> Screen:
     """`/para` with something that can't be read as a citation."""
     template = t.gettext(
-        "“{text}” is not a citation. A citation names a document and a paragraph: "
+        "“{text}” is not a citation. One looks like this: "
         "<code>/para CO/4 24 a</code>"
     )
     return Screen(fill(template, text=said(text)))
@@ -48,7 +48,7 @@ def nothing_under_way(t: Translator) -> Screen:
 
 def for_admins(t: Translator) -> Screen:
     """A setting of a group, asked for by somebody who isn't its administrator."""
-    return Screen(fill(t.gettext("Only the group's administrators can change this.")))
+    return Screen(fill(t.gettext("Only the group’s administrators can change this.")))
 
 
 def button_out_of_date(t: Translator) -> str:
@@ -58,7 +58,7 @@ def button_out_of_date(t: Translator) -> str:
 
 def not_your_setting(t: Translator) -> str:
     """The toast for a setting pressed by somebody who isn't an administrator."""
-    return t.gettext("Only the group's administrators can change this.")
+    return t.gettext("Only the group’s administrators can change this.")
 
 
 def unknown_link(t: Translator) -> Screen:
