@@ -3,11 +3,13 @@
 import re
 from dataclasses import dataclass, field
 
+from index.reader.countries import countries_in
 from index.reader.lines import Line
 from index.reader.normalise import bare, is_closed, shadow
 from index.reader.words import Words, found
 
 _FULL = 0.6
+_FULL_HEADING = 0.8
 _SHORT = 0.5
 _OPENS_LIST = re.compile(r"(?:[,:;]|\b(?:and|or|и|или))$")
 _HEADING_LONGEST = 220
@@ -90,7 +92,7 @@ def _continues(
     if line.number or line.label:
         return not chunk.closed and not _may_precede_item(chunk, line)
     if not chunk.closed:
-        return numbered or line.starts_lower or _hangs(chunk, words)
+        return line.starts_lower or _hangs(chunk, line, words) or (numbered and not _ends_early(chunk, width))
     return not _new_after_stop(chunk, line, following, width)
 
 
@@ -120,10 +122,19 @@ def _may_precede_item(chunk: Chunk, line: Line) -> bool:
     return bool(_OPENS_LIST.search(bare(chunk.last.text)))
 
 
-def _hangs(chunk: Chunk, words: Words) -> bool:
-    """A title's line that cannot be its last."""
+def _hangs(chunk: Chunk, line: Line, words: Words) -> bool:
+    """A title's or heading's line that cannot be its last: the State's name is still to come."""
     last = bare(chunk.last.text)
-    return last.endswith("-") or found(words.function_word, shadow(last))
+    if last.endswith("-") or found(words.function_word, shadow(last)):
+        return True
+    titled = any(found(source, shadow(last)) for source, _ in words.titles)
+    return titled and not countries_in(last, words.language) and bool(countries_in(line.text, words.language))
+
+
+def _ends_early(chunk: Chunk, width: int) -> bool:
+    """A heading's short last line, after which the next heading or a text starts."""
+    share = _FULL_HEADING if chunk.first.enumerated else _FULL
+    return chunk.looks_like_heading and len(chunk.last.text) < width * share
 
 
 def _new_after_stop(chunk: Chunk, line: Line, following: Line | None, width: int) -> bool:

@@ -1,6 +1,7 @@
 """Source blocks as lines whose number, label and indentation are known; page furniture set aside."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from index.reader.normalise import bare, clean, is_closed, shadow
@@ -12,12 +13,12 @@ _LABEL = re.compile(
     r"^(?:\((?P<round>[a-zа-я]{1,5}|\d{1,2})\)|(?P<half>[a-zа-я]|[ivx]{2,5})\))(?:\s+|(?=[^\W\d_])|$)"
 )
 _ENUMERATOR = re.compile(r"^(?P<sign>[A-Z]|[IVX]{1,5}|[А-Я])\s?\.\s+(?=\S)")
-_SYMBOL_LINE = re.compile(r"^(?:[A-Z]{1,6}(?:\.\d+)?(?:/[A-Za-z0-9.-]+){2,6})(?:\s*\*)?$")
+_SYMBOL_LINE = re.compile(r"^(?:[A-Z]{1,6}(?:\.\d+)?(?:/[A-Za-z0-9.-]*[A-Za-z0-9]){2,6})(?:\s*\*)?$")
 _NOTHING = re.compile(r"^[\W_]*$")
 _CONTENTS = re.compile(r"(?:\.\s?){5,}[\s\d–—-]*$")
 _BULLET = re.compile(r"^(?:[•●▪◦‣·]|[–—-](?=\s))\s*(?=\S)")
 _PAGE_NUMBER = re.compile(r"^[-–—|\s]*\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?[-–—|\s]*$")
-_BAR_CODE = re.compile(r"^\*\d{5,}\*$|^GE\.\d\d-\d+", re.IGNORECASE)
+_BAR_CODE = re.compile(r"^\*\d{5,}\*$|^(?:\d{1,4}\s+)?GE\.\d\d-\d+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ def sort_lines(blocks: tuple[Block, ...], words: Words) -> Sorted:
     lines: list[Line] = []
     symbols: list[tuple[str, int]] = []
     notes: list[SourceNote] = []
+    headers = Counter(text for block in blocks if _is_symbol_alone(text := clean(block.text[:80])))
     last, cut = 0, False
     for block in blocks:
         text = clean(block.text)
@@ -82,7 +84,7 @@ def sort_lines(blocks: tuple[Block, ...], words: Words) -> Sorted:
             stars = "*" * (len(text) - len(text.lstrip("*")))
             notes.append(SourceNote(stars, words_alone, block.line))
             continue
-        if _SYMBOL_LINE.match(text) and any(letter.isdigit() for letter in text):
+        if _is_symbol_alone(text) and (headers[text] > 1 or not _runs_on(block, last, lines)):
             symbols.append((text.rstrip("* "), block.line))
             cut = True
             continue
@@ -93,6 +95,15 @@ def sort_lines(blocks: tuple[Block, ...], words: Words) -> Sorted:
         lines.append(replace(line, gap=block.line > last + 1 or not block.hard_wrapped, cut=cut))
         last, cut = block.line, False
     return Sorted(tuple(lines), tuple(symbols), tuple(notes))
+
+
+def _is_symbol_alone(text: str) -> bool:
+    return _SYMBOL_LINE.match(text) is not None and any(letter.isdigit() for letter in text)
+
+
+def _runs_on(block: Block, last: int, lines: list[Line]) -> bool:
+    """Whether a line stands in the middle of a hard-wrapped sentence."""
+    return block.hard_wrapped and block.line == last + 1 and bool(lines) and not lines[-1].closed
 
 
 def _is_furniture(block: Block, text: str, last: int) -> bool:

@@ -6,19 +6,19 @@ from dataclasses import replace
 from bot.domain.document import (
     Document,
     DocumentKind,
-    Footnote,
     Paragraph,
     ParagraphKind,
     Passage,
     Unplaced,
 )
-from bot.domain.symbol import DocumentSymbol, answered_symbol
+from bot.domain.symbol import DocumentSymbol, answered_symbol, fold_symbol
 from index.reader.articles import closing_articles, heading_articles
 from index.reader.body import Body, Draft, read_body
 from index.reader.chunks import chunks_of
 from index.reader.dates import adopted_on
 from index.reader.deadlines import deadlines, follow_up_requests
 from index.reader.errors import NoParagraphs
+from index.reader.footlines import with_foot_notes
 from index.reader.front import Front, read_front
 from index.reader.identity import Evidence, answered_in_headings, identify
 from index.reader.kinds import is_of_committee, paragraph_kind, passage_kinds, split_mixed
@@ -43,6 +43,7 @@ def read_document(source: Source, *, symbol: str | None = None, language: str | 
     UnknownSymbol, NoParagraphs or LanguageUnsupported.
     """
     words = words_for(source, language)
+    source = with_foot_notes(source)
     lines = sort_lines(source.blocks, words)
     chunks = chunks_of(lines.lines, words)
     starts = paragraph_starts(chunks)
@@ -89,7 +90,7 @@ def _document(
         verdicts(paragraphs, symbol.text, words) if by_committee else (),
         follow_up_requests(paragraphs) if by_committee else (),
         adopted,
-        _unplaced(front, body, loose),
+        _unplaced(front, body, lines, symbol.text, loose),
     )
 
 
@@ -144,9 +145,12 @@ def _articles(
     return tuple(dict.fromkeys(articles))
 
 
-def _unplaced(front: Front, body: Body, loose: Iterable[SourceNote | Footnote]) -> tuple[Unplaced, ...]:
-    pieces = [Unplaced(line, text) for line, text in (*front.unplaced, *body.unplaced)]
+def _unplaced(
+    front: Front, body: Body, lines: Sorted, own: str, loose: Iterable[SourceNote]
+) -> tuple[Unplaced, ...]:
+    foreign = [(line, text) for text, line in lines.symbols if fold_symbol(text) != own]
+    pieces = [Unplaced(line, text) for line, text in (*front.unplaced, *body.unplaced, *foreign)]
     above = {heading.line for draft in body.drafts for heading in draft.headings}
     pieces += [Unplaced(h.line, h.text) for h in body.headings if h.line not in above]
-    pieces += [Unplaced(note.line, note.text) for note in loose if isinstance(note, SourceNote)]
+    pieces += [Unplaced(note.line, note.text) for note in loose]
     return tuple(sorted(pieces, key=lambda piece: piece.line))

@@ -5,13 +5,17 @@ import datetime as dt
 import pytest
 
 from bot.domain.document import Document, DocumentKind, ParagraphKind
-from tests.index.reader.reading import cited, fixture, labels, paragraph
+from tests.index.reader.reading import cited, fixture, labels, paragraph, read
 
 NAMES = {
     "cat-co.en": ("CAT/C/MDA/CO/3-4", DocumentKind.CONCLUDING_OBSERVATIONS, "en", 10),
     "cat-co.ru": ("CAT/C/MDA/CO/3-4", DocumentKind.CONCLUDING_OBSERVATIONS, "ru", 10),
     "cat-co-shared.en": ("CAT/C/VAT/CO/1", DocumentKind.CONCLUDING_OBSERVATIONS, "en", 6),
     "ccpr-co.en": ("CCPR/C/MNG/CO/7", DocumentKind.CONCLUDING_OBSERVATIONS, "en", 12),
+    "cat-co-tight.en": ("CAT/C/UGA/CO/3", DocumentKind.CONCLUDING_OBSERVATIONS, "en", 7),
+    "cat-co-foot.en": ("CAT/C/UGA/CO/3", DocumentKind.CONCLUDING_OBSERVATIONS, "en", 4),
+    "cat-co-alone.ru": ("CAT/C/TCD/CO/1", DocumentKind.CONCLUDING_OBSERVATIONS, "ru", 4),
+    "ccpr-co-wrapped.ru": ("CCPR/C/MDA/CO/3", DocumentKind.CONCLUDING_OBSERVATIONS, "ru", 6),
     "cedaw-co.ru": ("CEDAW/C/KGZ/CO/6", DocumentKind.CONCLUDING_OBSERVATIONS, "ru", 6),
     "cerd-co.en": ("CERD/C/JOR/CO/21-23", DocumentKind.CONCLUDING_OBSERVATIONS, "en", 10),
     "crc-co-wrapped.en": ("CRC/C/FJI/CO/5-6", DocumentKind.CONCLUDING_OBSERVATIONS, "en", 6),
@@ -186,3 +190,57 @@ def test_closing_paragraphs_are_procedural() -> None:
         ParagraphKind.FOLLOW_UP_REQUEST,
         ParagraphKind.PROCEDURAL,
     ]
+
+
+def test_lines_without_blank_lines_between_paragraphs_are_put_together() -> None:
+    document = fixture("cat-co-tight.en")
+    main = "C. Principal subjects of concern and recommendations"
+    assert paragraph(document, "4").heading == (main, "Fundamental legal safeguards")
+    assert paragraph(document, "7").heading[1].endswith("women and of children in prisons")
+    assert [passage.text for passage in paragraph(document, "5").passages[1:]] == [
+        "Come within hours;",
+        "Are paid by the State, as article 5, paragraph 2, of the law says.",
+    ]
+    assert document.title == "Concluding observations on the third periodic report of Uganda"
+
+
+def test_notes_at_the_foot_of_a_page_are_no_text_and_their_marks_are_found() -> None:
+    document = fixture("cat-co-foot.en")
+    assert [(note.number, note.paragraph) for note in document.footnotes] == [
+        ("1", "1"),
+        ("2", "1"),
+        ("3", "2"),
+        ("4", "3"),
+    ]
+    assert [
+        (r.symbol, [str(p) for p in r.paragraphs], r.see_also) for r in paragraph(document, "2").references
+    ] == [
+        ("CAT/C/UGA/RQ/3", ["4", "5"], False),
+        ("CAT/C/UGA/Q/3", [], True),
+    ]
+    assert cited(paragraph(document, "3")) == [("CAT/C/UGA/RQ/3", ["9"], "footnote")]
+    assert paragraph(document, "2").text == "The Committee welcomes the replies."
+
+
+def test_numbers_and_labels_on_lines_of_their_own_belong_to_the_next_line() -> None:
+    document = fixture("cat-co-alone.ru")
+    assert labels(paragraph(document, "2")) == ["", "(a)", "(b)"]
+    found = paragraph(document, "3")
+    assert labels(found) == ["", "", "(a)", "(b)"]
+    assert found.articles == ("2", "11", "16")
+    [deadline] = document.deadlines
+    assert (deadline.date, deadline.counted_from) == (dt.date(2031, 5, 12), dt.date(2030, 5, 12))
+
+
+def test_a_rule_s_paragraph_is_not_taken_for_a_document_s_in_russian() -> None:
+    [request] = fixture("ccpr-co-wrapped.ru").follow_up_requests
+    assert [str(pointer) for pointer in request.about] == ["4(a)", "5"]
+
+
+def test_another_document_s_symbol_alone_on_a_line_is_listed() -> None:
+    document = fixture("cat-co.en")
+    assert document.unplaced == ()
+    title = "Concluding observations on the second periodic report of Chad"
+    text = f"Committee against Torture\n{title}\n1. It begins."
+    other = read(text + "\nCAT/C/KEN/CO/2\nCAT/C/TCD/CO/2\n2. It ends.")
+    assert [piece.text for piece in other.unplaced] == ["CAT/C/KEN/CO/2"]
