@@ -21,6 +21,7 @@ CHAT_BURST: Final = 3
 GROUP_A_MINUTE: Final = 20
 TRIES: Final = 5
 LONG_WAIT_SECONDS: Final = 30.0
+LEAST_PAUSE: Final = 0.0005
 _CHATS_KEPT: Final = 2_000
 _SENDS = ("send", "copy", "forward")
 _NO_MESSAGE = ("sendChatAction", "sendMessageDraft")
@@ -130,7 +131,7 @@ class Pacer(BaseRateLimiter[Urgency]):
             if pause is None or pause > 0:
                 # Where it hangs on an answer there is no time to wait for: the answer rings.
                 try:
-                    await asyncio.wait_for(self._bell.wait(), pause)
+                    await asyncio.wait_for(self._bell.wait(), pause and max(pause, LEAST_PAUSE))
                 except TimeoutError:
                     continue
 

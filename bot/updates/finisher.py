@@ -9,7 +9,7 @@ from bot.store import intake as rows
 from bot.updates.backoff import Backoff
 from bot.updates.setup import Setup
 
-LINGER_SECONDS: Final = 0.05
+LINGER_SECONDS: Final = 0.02
 _LOG = logging.getLogger(__name__)
 
 

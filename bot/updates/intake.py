@@ -42,6 +42,7 @@ T = TypeVar("T")
 SHARED_LOOK_SECONDS: Final = 0.25
 RETRY_SECONDS: Final = (0.1, 0.4)
 DAY_MS: Final = 86_400_000
+SUSPECT_STARTS: Final = 2
 _LOG = logging.getLogger(__name__)
 
 
@@ -70,6 +71,7 @@ class Intake:
         self._process = process
         self._quarantine = Quarantine(setup, sender, apologise)
         self._committed: dict[int, bool] = {}
+        self._suspects = asyncio.Lock()
         self._lanes = Lanes(self._handle, setup.lanes)
         every = None if setup.alone else SHARED_LOOK_SECONDS
         self.feed: Feed[Held] = Feed(
@@ -205,13 +207,23 @@ class Intake:
             self.finisher.add(held.update_id)
             return
         update = self._parse(raw)
-        if not held.fresh and held.starts >= self._setup.starts:
+        if held.fresh:
+            await self._run(held, raw, update)
+        elif held.starts < SUSPECT_STARTS:
+            await self._run_again(held, raw, update)
+        else:
+            # Alone, so that only the one that the process dies of is counted any further.
+            async with self._suspects:
+                await self._run_again(held, raw, update)
+
+    async def _run_again(self, held: Held, raw: Raw, update: Update) -> None:
+        """Handle what an earlier process may have died of, counting the beginning before it can happen
+        again."""
+        if held.starts >= self._setup.starts:
             await self._quarantine.put(held, raw, "deadly")
             return
-        if not held.fresh:
-            # Processes may be dying of it: count this beginning before it can happen again.
-            await self._setup.database.write(lambda connection: rows.note_start(connection, held.update_id))
-            self._setup.checkpoint("handle.started")
+        await self._setup.database.write(lambda connection: rows.note_start(connection, held.update_id))
+        self._setup.checkpoint("handle.started")
         await self._run(held, raw, update)
 
     async def _run(self, held: Held, raw: Raw, update: Update) -> None:

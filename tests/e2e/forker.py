@@ -1,7 +1,7 @@
 """A process that has imported everything and has no threads: it forks a bot in milliseconds.
 
-Lines of JSON on stdin: `{"order": {...}, "point": NAME, "hit": N}` starts a bot that kills itself when it passes
-the named point for the Nth time (no point: never) and answers `{"pid": P}`; `{"wait": P}` answers
+Lines of JSON on stdin: `{"order": {...}, "point": NAME, "hit": N}` starts a bot that kills itself when it
+passes the named point for the Nth time (no point: never) and answers `{"pid": P}`; `{"wait": P}` answers
 `{"status": S}` when that process is gone (negative: the signal).
 """
 

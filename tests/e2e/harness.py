@@ -79,6 +79,7 @@ class Tally:
     unexpected: list[str]
     unanswered: list[str]
     repeated: int
+    read_again: int
     contradicted: list[str]
 
 
@@ -93,7 +94,8 @@ class Rig:
     names: list[str] = field(default_factory=list)
     reads: set[str] = field(default_factory=set)
     answers: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
-    apologies: int = 0
+    poisons: int = 0
+    apologies: set[str] = field(default_factory=set)
     seen: int = 0
 
     @property
@@ -114,6 +116,11 @@ class Rig:
             self.reads.add(name)
         return name
 
+    def poison(self) -> None:
+        """Send an update that no handler survives; its apology is waited for."""
+        self.say(f"x poison{self.poisons}", self.poisons)
+        self.poisons += 1
+
     def look(self) -> int:
         """Read the bot's new messages; how many names are not answered yet."""
         for number, call in self.world.calls.since(self.seen):
@@ -124,8 +131,8 @@ class Rig:
             if words[0] == "done":
                 self.answers[words[1]].append(words[2])
             else:
-                self.apologies += 1
-        return len(self.names) - len(self.answers)
+                self.apologies.add(words[1])
+        return len(self.names) - len(self.answers) + self.poisons - len(self.apologies)
 
     async def until(self, reached: Callable[[], bool], seconds: float = 30.0) -> bool:
         """Wait for something that the sandbox can tell; whether it came."""
@@ -133,7 +140,9 @@ class Rig:
 
     async def drain(self, seconds: float = 30.0) -> None:
         """Let a bot answer all that is left, and stop it in order."""
+        turn = self.world.bot().poll_turn
         pid = await self.forker.start(self.order)
+        assert await self.until(lambda: self.world.bot().poll_turn > turn, seconds), "the bot never asked"
         assert await self.until(lambda: self.look() == 0, seconds), f"{self.look()} of {len(self.names)} wait"
         assert await self.until(lambda: not self.world.bot().queue.waiting, seconds)
         assert await self.forker.kill(pid, signal.SIGTERM) == 0
@@ -149,7 +158,8 @@ class Rig:
             doubled=[name for name, count in effects.items() if count > 1],
             unexpected=[name for name in effects if name not in set(wrote)],
             unanswered=[name for name in self.names if name not in self.answers],
-            repeated=sum(len(said) - 1 for said in self.answers.values()),
+            repeated=sum(len(self.answers[name]) - 1 for name in wrote if name in self.answers),
+            read_again=sum(len(self.answers[name]) - 1 for name in self.reads if name in self.answers),
             contradicted=[name for name, said in self.answers.items() if len(set(said)) > 1],
         )
 
