@@ -30,7 +30,9 @@ function open(title, ...content) {
   const heading = el("h2", { id: "sheet-title" }, title);
   sheet.replaceChildren(heading, ...content);
   sheet.returnValue = "";
-  sheet.onclick = (event) => event.target === sheet && sheet.close();
+  sheet.onclick = (event) => {
+    if (event.target === sheet) sheet.close();
+  };
   sheet.showModal();
   return new Promise((resolve) => {
     sheet.onclose = () => resolve(sheet.returnValue);

@@ -84,7 +84,7 @@ class Screen:
 
     async def press(self, name: str) -> None:
         """Press the newest button of this name below a message."""
-        await self.page.locator(".keyboard .key", has_text=name).last.click()
+        await self.page.locator(".keyboard .key").get_by_text(name, exact=True).last.click()
 
     async def fits(self) -> bool:
         """Whether nothing is wider than the window."""
