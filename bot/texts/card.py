@@ -239,7 +239,7 @@ def _tie(template: str, found: dict[str, set[Pointer]], opened: OpenCard, links:
 
 def _mention(symbol: str, pointers: set[Pointer], opened: OpenCard, links: Links) -> Markup:
     # The full symbol only where the document is not here: then it is what one would have to look for.
-    name = short(symbol) if symbol in opened.here else symbol
+    name = short(symbol, opened.card.document.treaty) if symbol in opened.here else symbol
     runs = ranges(pointers)
     shown = [_linked(symbol, pointer, words, opened, links) for pointer, words in runs[:MOST_MENTIONS]]
     if len(runs) > MOST_MENTIONS:
@@ -268,9 +268,10 @@ def _card_rows(
     citation = Names(t).cited(card.document.symbol, pointer or Pointer(card.number))
     actions = (
         Button(
-            "📄 " + t.gettext("Official text"), Press(Action.OFFICIAL, (str(card.id), "0", *trail.arguments))
+            "📄 " + t.pgettext("button", "Full text"),
+            Press(Action.OFFICIAL, (str(card.id), "0", *trail.arguments)),
         ),
-        Button("📋 " + t.gettext("Copy citation"), copies=citation),
+        Button("📋 " + t.pgettext("button", "Copy"), copies=citation),
     )
     return tuple(row for row in (tuple(steps), actions, trail.back(t)) if row)
 

@@ -86,13 +86,8 @@ def language_chosen(t: Translator) -> Screen:
 
 
 def languages_row(t: Translator) -> tuple[Button, ...]:
-    """The three languages by their own names, the chat's own marked by a dot."""
-    return tuple(
-        Button(
-            f"🌐 {OWN_NAMES[name]}" + (" •" if name == t.language else ""), Press(Action.LANGUAGE, (name,))
-        )
-        for name in LANGUAGES
-    )
+    """The three languages by their own names."""
+    return tuple(Button(f"🌐 {OWN_NAMES[name]}", Press(Action.LANGUAGE, (name,))) for name in LANGUAGES)
 
 
 def menu_row(t: Translator) -> tuple[Button, ...]:

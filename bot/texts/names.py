@@ -1,6 +1,6 @@
 """The official names of committees, kinds of document and kinds of paragraph."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from bot.domain.document import DocumentKind, ParagraphKind, Pointer
@@ -75,8 +75,19 @@ class Names:
         return " ".join(template.format(letter=part) for part in parts)
 
 
-def short(symbol: str) -> str:
-    """A symbol as people say it: CAT CO/4, CAT FCO/4, CCPR 3; one of another build stays whole."""
+def short(symbol: str, within: str | None = None) -> str:
+    """A symbol as people say it: CAT CO/4, CCPR 3; one of another build stays whole.
+
+    `within` is a treaty that is understood from what stands around, so that it need not be said.
+    """
     treaty, _, rest = symbol.partition("/C/")
     tail = rest.partition("/")[2]
-    return f"{treaty} {tail}" if tail else symbol
+    if not tail:
+        return symbol
+    return tail if treaty == within and not tail[0].isdigit() else f"{treaty} {tail}"
+
+
+def common_treaty(symbols: Iterable[str]) -> str | None:
+    """The treaty that all symbols are of, None where they are of several."""
+    treaties = {symbol.partition("/")[0] for symbol in symbols}
+    return treaties.pop() if len(treaties) == 1 else None
