@@ -23,7 +23,7 @@ def greeting(t: Translator, has_documents: bool) -> Screen:
             ),
             "\n\n",
         ),
-        (languages_row(t), menu_row(t)),
+        (languages_row(), menu_row(t)),
     )
 
 
@@ -74,18 +74,18 @@ def help_group(t: Translator) -> Screen:
 
 def choose_language(t: Translator) -> Screen:
     """The choice of this chat's language."""
-    return Screen(fill(t.gettext("Choose the language of this chat:")), (languages_row(t),))
+    return Screen(fill(t.gettext("Choose the language of this chat:")), (languages_row(),))
 
 
 def language_chosen(t: Translator) -> Screen:
     """Said in the language that was just chosen."""
     return Screen(
         lines((t.gettext("This chat is in English now."), examples(t)), "\n\n"),
-        (languages_row(t), menu_row(t)),
+        (languages_row(), menu_row(t)),
     )
 
 
-def languages_row(t: Translator) -> tuple[Button, ...]:
+def languages_row() -> tuple[Button, ...]:
     """The three languages by their own names."""
     return tuple(Button(f"🌐 {OWN_NAMES[name]}", Press(Action.LANGUAGE, (name,))) for name in LANGUAGES)
 
