@@ -10,8 +10,8 @@ Bot API's Message objects with `out` (sent by the viewer), `reply_markup` of any
 Looking:
   state -> {users, bots, groups, now}
   chats user -> {chats: [{id, type, title, is_forum, topics, status, can_write, last_message; private ones:
-      bot, started, blocked}], last}; `last` is the newest event's number, to follow events from there
-  history user chat [thread] [after] [limit=200] -> {messages, topics, last}; oldest first; thread=1 is General
+      bot, started, blocked}], last}; `last` is the newest event, to follow from there
+  history user chat [thread] [after] [limit=200] -> {messages, topics, last}, oldest first; thread 1: General
   commands user chat -> {commands}: what the app lists when "/" is typed, by scope and language
   profile user -> {name, description, short_description, menu_button, username}
   file file_id -> the file's bytes
