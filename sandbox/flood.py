@@ -10,12 +10,18 @@ from sandbox.errors import ApiError
 
 @dataclass(slots=True)
 class FloodLimits:
-    """The limits; `scale` stretches all windows, `is_on` False only counts."""
+    """The limits; `window` is the overall one in seconds, `scale` stretches all, `is_on` False only counts.
+
+    `slack` is the part of a second that a chat's next message may come early: a bot that keeps 1 a second
+    on its own clock must not be refused for a millisecond lost on the way.
+    """
 
     is_on: bool = True
     overall: int = 30
     burst: int = 3
     group_minute: int = 20
+    window: float = 1.0
+    slack: float = 0.1
     scale: float = 1.0
 
 
@@ -72,7 +78,7 @@ class Flood:
             raise self._refusal(until - now)[0]
 
     def _overall_wait(self, now: float) -> float:
-        start = now - self.limits.scale
+        start = now - self.limits.window * self.limits.scale
         while self.times and self.times[0] <= start:
             self.times.popleft()
         if len(self.times) < self.limits.overall:
@@ -82,7 +88,7 @@ class Flood:
     def _chat_wait(self, chat: _ChatWindow, now: float, is_group: bool) -> float:
         refilled = chat.tokens + (now - chat.at) / self.limits.scale
         chat.tokens, chat.at = min(float(self.limits.burst), refilled), now
-        wait = 0.0 if chat.tokens >= 1 else (1 - chat.tokens) * self.limits.scale
+        wait = 0.0 if chat.tokens >= 1 - self.limits.slack else (1 - chat.tokens) * self.limits.scale
         if is_group:
             start = now - 60 * self.limits.scale
             while chat.times and chat.times[0] <= start:

@@ -34,7 +34,6 @@ def press(
     callback = Callback(
         world.new_id(), user_id, world.clock(), data=data, chat_id=chat.id, message_id=message.id
     )
-    owner.callbacks[callback.id] = callback
     body: JsonObject = {"id": callback.id, "from": world.users[user_id].json()}
     if message.inline_id is not None:
         body["inline_message_id"] = message.inline_id
@@ -44,6 +43,7 @@ def press(
     body["data"] = data
     if owner.queue.add("callback_query", dumps(body), f"user:{user_id}") is None:
         raise PersonError("the bot does not listen to buttons")
+    owner.callbacks[callback.id] = callback
     return callback
 
 

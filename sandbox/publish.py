@@ -33,18 +33,19 @@ _CONTENT = frozenset(
 )
 
 
-def publish(world: World, chat: Chat, message: Message, edited: bool = False) -> None:
-    """Show a message, or its edit, in the apps and queue it for every bot that may see it."""
-    world.tell(
-        "edited" if edited else "message", chat, {"message": app_json(world, chat, message)}, message.author
-    )
+def publish(world: World, chat: Chat, message: Message, edited: bool = False) -> JsonObject:
+    """Show a message, or its edit, in the apps; queue it for the bots that may see it; return its JSON."""
+    value = message_json(world, chat, message)
+    is_plain = message.markup is message.inline_markup and message.inline_id is None
+    shown = value if is_plain else app_json(world, chat, message)
+    world.tell("edited" if edited else "message", chat, {"message": shown}, message.author)
     bots = [bot for bot in world.bots.values() if sees(world, bot, chat, message)]
-    if not bots:
-        return
-    kind = "channel_post" if chat.kind is ChatKind.CHANNEL else "message"
-    payload = dumps(message_json(world, chat, message))
-    for bot in bots:
-        bot.queue.add(f"edited_{kind}" if edited else kind, payload, f"chat:{chat.id}")
+    if bots:
+        kind = "channel_post" if chat.kind is ChatKind.CHANNEL else "message"
+        payload = dumps(value)
+        for bot in bots:
+            bot.queue.add(f"edited_{kind}" if edited else kind, payload, f"chat:{chat.id}")
+    return value
 
 
 def sees(world: World, bot: Bot, chat: Chat, message: Message) -> bool:

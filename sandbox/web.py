@@ -59,8 +59,8 @@ Tests:
   fault method kind [times=1] [skip=0] [code] [description] [retry_after] [migrate_to_chat_id] [seconds]
       [chat] -> {}; kinds: error cut_before cut_after broken_json delay; method "*" or "send*"
   faults [clear] -> {waiting, used}
-  options [flood] [scale] [overall] [burst] [group_minute] [strict] [callback_life] [inline_life]
-      [same_offset_rules] [keep_calls] -> {options}
+  options [flood] [scale] [window] [slack] [overall] [burst] [group_minute] [strict] [callback_life]
+      [inline_life] [same_offset_rules] [keep_calls] -> {options}
   stats -> {sent, refused, refused_while_waiting, calls}
   clock advance -> {now}: put the sandbox's clock forward
 The page: `/` is `page/index.html`, `/page/NAME` any file beside it.

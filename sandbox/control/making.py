@@ -65,7 +65,8 @@ async def options(ask: Ask) -> JsonObject:
     for name in ("callback_life", "inline_life"):
         setattr(switches, name, ask.seconds(name, getattr(switches, name)))
     limits.is_on = ask.flag("flood", limits.is_on)
-    limits.scale = ask.seconds("scale", limits.scale)
+    for name in ("scale", "window", "slack"):
+        setattr(limits, name, ask.seconds(name, getattr(limits, name)))
     for name in ("overall", "burst", "group_minute"):
         setattr(limits, name, ask.number(name, getattr(limits, name)))
     shown: JsonObject = {
@@ -76,6 +77,8 @@ async def options(ask: Ask) -> JsonObject:
         "inline_life": switches.inline_life,
         "flood": limits.is_on,
         "scale": limits.scale,
+        "window": limits.window,
+        "slack": limits.slack,
         "overall": limits.overall,
         "burst": limits.burst,
         "group_minute": limits.group_minute,

@@ -7,7 +7,6 @@ from sandbox.methods.formatting import caption_text, message_text
 from sandbox.methods.markup import checked_markup
 from sandbox.methods.targets import own_message, require_presence, target
 from sandbox.publish import publish
-from sandbox.render import message_json
 from sandbox.values import Chat, ChatKind, Message
 
 _TWO_DAYS = 48 * 3600
@@ -71,8 +70,8 @@ def _apply(call: Call, chat: Chat, message: Message, content: JsonObject) -> Jso
         raise bad_request(_SAME)
     message.content, message.markup = content, markup
     message.edit_date = call.world.now()
-    publish(call.world, chat, message, edited=True)
-    return True if call.text("inline_message_id") else message_json(call.world, chat, message)
+    value = publish(call.world, chat, message, edited=True)
+    return True if call.text("inline_message_id") else value
 
 
 def delete_message(call: Call) -> JsonValue:

@@ -8,7 +8,6 @@ from sandbox.methods.formatting import caption_text
 from sandbox.methods.messages import post
 from sandbox.methods.targets import writable
 from sandbox.publish import publish
-from sandbox.render import message_json
 from sandbox.values import Message
 
 FOLDERS = {"document": "documents", "photo": "photos", "voice": "voice", "audio": "music", "video": "videos"}
@@ -69,8 +68,7 @@ def send_media_group(call: Call) -> JsonValue:
         message = Message(0, call.world.now(), call.bot.id, content, thread=thread)
         message.author = call.bot.id
         call.world.add_message(chat, message)
-        publish(call.world, chat, message)
-        sent.append(message_json(call.world, chat, message))
+        sent.append(publish(call.world, chat, message))
     return sent
 
 

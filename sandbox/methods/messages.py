@@ -7,7 +7,6 @@ from sandbox.methods.formatting import message_text
 from sandbox.methods.markup import checked_markup
 from sandbox.methods.targets import replied, target, writable
 from sandbox.publish import publish
-from sandbox.render import message_json
 from sandbox.values import Chat, ChatKind, Message
 
 _ACTIONS = frozenset(
@@ -54,8 +53,7 @@ def post(call: Call, chat: Chat, thread: int | None, content: JsonObject) -> Jso
     elif reply_to is not None and thread is None:
         message.thread = chat.messages[reply_to].thread
     call.world.add_message(chat, message)
-    publish(call.world, chat, message)
-    return message_json(call.world, chat, message)
+    return publish(call.world, chat, message)
 
 
 def send_chat_action(call: Call) -> JsonValue:

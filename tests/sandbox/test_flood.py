@@ -43,6 +43,16 @@ def test_three_at_once_to_a_chat_then_one_a_second() -> None:
     assert wait(flood, 2) == 0
 
 
+def test_a_message_a_second_is_not_refused_for_a_few_milliseconds() -> None:
+    flood, clock = made()
+    pauses = [0.0, 0.0, 0.0, 0.95, 1.05, 0.92, 1.08]
+    for pause in pauses:
+        clock.advance(pause)
+        assert wait(flood, 1) == 0
+    clock.advance(0.8)
+    assert wait(flood, 1) == 1
+
+
 def test_twenty_a_minute_to_a_group() -> None:
     flood, clock = made()
     for _ in range(20):
