@@ -84,52 +84,45 @@ class _BodyReader:
         elif self.draft is None:
             self.body.unplaced.append((chunk.line, bare(chunk.text)))
         else:
-            self._go_on(chunk, position)
+            self._go_on(self.draft, chunk, position)
 
     def _start(self, chunk: Chunk, number: int, position: int) -> None:
-        self.draft = Draft(str(number), chunk.line, self.path.paragraph(), tuple(self.path.open))
-        self.body.drafts.append(self.draft)
+        draft = Draft(str(number), chunk.line, self.path.paragraph(), tuple(self.path.open))
+        self.draft = draft
+        self.body.drafts.append(draft)
         self.labels.interrupt()
         if starts_with_label(bare(chunk.first.body)):
             _, item = split_label(chunk.first)
-            self.draft.items.append(Item(""))
-            self._item(Chunk(item, chunk.rest), position)
+            draft.items.append(Item(""))
+            self._item(draft, Chunk(item, chunk.rest), position)
         else:
-            self.draft.items.append(Item(clean(chunk.body)))
+            draft.items.append(Item(clean(chunk.body)))
 
-    def _go_on(self, chunk: Chunk, position: int) -> None:
-        assert self.draft is not None  # noqa: S101  # take() looked
-        if chunk.first.label or (chunk.first.number and self._runs_in_list(chunk)):
-            self._item(chunk, position)
+    def _go_on(self, draft: Draft, chunk: Chunk, position: int) -> None:
+        if chunk.first.label or (chunk.first.number and _runs_in_list(draft, chunk)):
+            self._item(draft, chunk, position)
             return
         text = clean(chunk.body if chunk.first.bullet else chunk.text)
-        last = self.draft.items[-1] if self.draft.items else None
+        last = draft.items[-1] if draft.items else None
         if last is not None and _belongs_to(last, chunk):
             apart = chunk.first.bullet or _is_list_line(last, text)
             last.raw += ("\n" if apart else " ") + text
             return
         self.labels.interrupt()
-        self.draft.items.append(Item(text))
+        draft.items.append(Item(text))
 
-    def _item(self, chunk: Chunk, position: int) -> None:
-        assert self.draft is not None  # noqa: S101  # take() looked
+    def _item(self, draft: Draft, chunk: Chunk, position: int) -> None:
         label = chunk.first.label or chunk.first.number or ""
-        before = self.draft.items[-1].raw if self.draft.items else ""
+        before = draft.items[-1].raw if draft.items else ""
         opened = before.rstrip().endswith(":")
         full = self.labels.read(label, self._next_label(position), opened)
-        self.draft.items.append(Item(clean(chunk.body), full))
+        draft.items.append(Item(clean(chunk.body), full))
 
     def _next_label(self, position: int) -> str | None:
         following = position + 1
         if following < len(self.chunks) and following not in self.starts:
             return self.chunks[following].first.label
         return None
-
-    def _runs_in_list(self, chunk: Chunk) -> bool:
-        """A number that is no paragraph's but starts or carries on a list inside one."""
-        number = int(chunk.first.number or 0)
-        last = self.draft.items[-1].label if self.draft and self.draft.items else ()
-        return number == 1 or (bool(last) and last[-1] == str(number - 1))
 
     def _stands_as_heading(self, chunk: Chunk, position: int) -> bool:
         """A short line without a stop that ends a paragraph and comes right before the next one."""
@@ -145,6 +138,13 @@ class _BodyReader:
             self.starts.get(after) for after in range(position + 1, min(position + 4, len(self.chunks)))
         )
         return not later and not chunk.first.number and found(self.words.annex, shadow(bare(chunk.text)))
+
+
+def _runs_in_list(draft: Draft, chunk: Chunk) -> bool:
+    """A number that is no paragraph's but starts or carries on a list inside one."""
+    number = int(chunk.first.number or 0)
+    last = draft.items[-1].label if draft.items else ()
+    return number == 1 or (bool(last) and last[-1] == str(number - 1))
 
 
 def _belongs_to(last: Item, chunk: Chunk) -> bool:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cache
 
 _LOOK_ALIKE = str.maketrans("асеіхорѕ", "aceixops")
 _CYRILLIC = "абвгдежзиклмнопрст"
@@ -32,6 +33,7 @@ class _Step:
     printed: str
 
 
+@cache
 def roman(number: int) -> str:
     """A number as small roman numerals."""
     text = ""
@@ -101,7 +103,7 @@ def _readings(label: str) -> list[_Step]:
         printed = latin
         if len(set(printed)) == 1 and len(printed) <= 2:
             steps.append(_Step(_Script.LETTER, ord(printed[0]) - 96 + 26 * (len(printed) - 1), printed))
-        value = _roman_value(printed)
+        value = roman_values().get(printed)
         if value:
             steps.append(_Step(_Script.ROMAN, value, printed))
     elif len(printed) == 1 and printed in _CYRILLIC:
@@ -109,5 +111,7 @@ def _readings(label: str) -> list[_Step]:
     return steps or [_Step(_Script.LETTER, 0, printed)]
 
 
-def _roman_value(text: str) -> int:
-    return next((number for number in range(1, _ROMAN_VALUES) if roman(number) == text), 0)
+@cache
+def roman_values() -> dict[str, int]:
+    """The numbers that labels count to, by their small roman numerals."""
+    return {roman(number): number for number in range(1, _ROMAN_VALUES)}

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from bot.domain.document import Pointer
-from index.reader.labels import roman
+from index.reader.labels import roman, roman_values
 from index.reader.normalise import shadow
 
 _WORD = re.compile(
@@ -15,7 +15,11 @@ _WORD = re.compile(
 _NUMBER = re.compile(r"(\d{1,4}(?:\.\d{1,4}){0,3})(?![\w%])")
 _LABEL = re.compile(r"\s?\(?([a-zасеі]{1,5})\)(?!\w)")
 _BARE_LABEL = re.compile(r"\(?([a-zасеі]{1,5})\)(?!\w)")
-_TOPIC = re.compile(r"\s?\([^()\d]{2,160}\)(?=,|;| and| или| и|\.| above| выше|\))")
+_TOPIC = re.compile(
+    r"\s?\([^()\d]{2,160}\)(?=,|;| and| или| и|\.| above| выше|\))"
+    r"|,?\s(?:on|concerning|regarding|relating to|о|об|по|касающ\w{2,4})\s[^,;()\d]{3,100}"
+    r"(?=,?\s(?:and|и)\s\d|,\s\d)"
+)
 _RANGE = re.compile(r"\s?(?:[–—-]|\bto\b|\bthrough\b|\bпо\b|\bдо\b)\s?")
 _COMMA = re.compile(
     r"(?:\s?,\s?(?:(?:and|or|и|или|а также)\s)?|\s(?:and|or|и|или|as well as|а также)\s)"
@@ -134,7 +138,7 @@ def _label(printed: str) -> str | None:
     if not text.isascii():
         return None
     doubled = len(text) == 2 and text[0] == text[1]
-    if len(text) == 1 or doubled or any(roman(number) == text for number in range(2, 40)):
+    if len(text) == 1 or doubled or text in roman_values():
         return text
     return None
 

@@ -1,5 +1,6 @@
 """What each paragraph points to: by heading, in its text and in its notes."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,9 @@ from index.reader.normalise import Rich, shadow
 from index.reader.pointers import PointerList, pointer_lists
 from index.reader.source import SourceNote
 from index.reader.words import Words, found, pattern
+
+_NEAR = 90
+_OPENS_BRACKET = re.compile(r"^[^().;]{0,40}\((?:see |см\. )?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +96,10 @@ def _named_earlier(printed: Rich, notes: Mapping[str, tuple[Reference, ...]], wo
         cited = notes.get(number, ())
         if match.end() <= place <= match.end() + 3 and cited:
             return cited[0].symbol
-    after = printed.text[match.end() : match.end() + 60]
-    symbols = symbols_in(after) if after.startswith(" (") else []
-    return symbols[0][0] if symbols and symbols[0][1] <= 8 else None
+    after = printed.text[match.end() : match.end() + _NEAR]
+    symbols = symbols_in(after)
+    bracketed = bool(symbols) and _OPENS_BRACKET.match(after[: symbols[0][1]]) is not None
+    return symbols[0][0] if bracketed else None
 
 
 def _in_item(item: Item, printed: Rich, earlier: str | None, context: Context) -> list[Reference]:
@@ -148,4 +153,12 @@ def _meant(loose: PointerList, text: str, earlier: str | None, context: Context)
         return context.answered or earlier
     bracketed = before.endswith("(") or before.lower().endswith(("(see ", "(см. "))
     named = found(words.earlier_recommendations, before)
+    if named and _speaks_of_itself(text, words):
+        return context.own
     return earlier if bracketed or named else None
+
+
+def _speaks_of_itself(text: str, words: Words) -> bool:
+    """Whether a text names these observations and no earlier ones."""
+    plain = shadow(text)
+    return found(words.present_observations, plain) and not found(words.previous_observations, plain)

@@ -10,7 +10,9 @@ from index.reader.sentences import sentences
 from index.reader.words import Words, found, pattern
 
 _CLAUSE = re.compile(r",?\s(?:and that|that|while|whereas|и что|что|а также что|тогда как)\s")
-_SCHEME = "CAT words"
+_LETTER = re.compile(r"[\[(](?P<letter>[A-E][12]?)[\])]")
+_WORDS_SCHEME = "CAT words"
+_LETTERS_SCHEME = "CCPR letters"
 
 
 def verdicts(paragraphs: Sequence[Paragraph], own: str, words: Words) -> tuple[Verdict, ...]:
@@ -26,7 +28,10 @@ def verdicts(paragraphs: Sequence[Paragraph], own: str, words: Words) -> tuple[V
 
 def _in_sentence(paragraph: Paragraph, sentence: str, own: str, words: Words) -> list[Verdict]:
     plain = shadow(sentence)
-    considers = re.search(r"\b(?:considers|finds|concludes|assess\w*|считает|полагает|констатирует)\b", plain)
+    considers = re.search(
+        r"\b(?:consider(?:s|ed)|finds|found|conclude[sd]|assess\w*|evaluat\w*|считает|счел|полагает|констатирует)\b",
+        plain,
+    )
     if considers is None or not found(r"recommendation|рекомендаци", plain):
         return []
     earlier = [
@@ -38,11 +43,19 @@ def _in_sentence(paragraph: Paragraph, sentence: str, own: str, words: Words) ->
         return []
     graded: list[Verdict] = []
     for clause in _CLAUSE.split(plain[considers.end() :]):
-        grade = next((grade for source, grade in words.verdicts if pattern(source).search(clause)), None)
+        grade, scheme = _grade(clause, words)
         about = _about(clause, earlier, words)
         if grade and about:
-            graded.append(Verdict(earlier[0].symbol, about, paragraph.number, grade, _SCHEME, sentence))
+            graded.append(Verdict(earlier[0].symbol, about, paragraph.number, grade, scheme, sentence))
     return graded
+
+
+def _grade(clause: str, words: Words) -> tuple[str | None, str]:
+    """A letter in brackets where there is one, else the committee's words."""
+    if letter := _LETTER.search(clause):
+        return letter["letter"], _LETTERS_SCHEME
+    in_words = (grade for source, grade in words.verdicts if pattern(source).search(clause))
+    return next(in_words, None), _WORDS_SCHEME
 
 
 def _about(clause: str, earlier: Sequence[Reference], words: Words) -> tuple[Pointer, ...]:

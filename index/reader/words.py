@@ -53,6 +53,7 @@ class Words:
     own_paragraphs: str
     previous_observations: str
     earlier_recommendations: str
+    present_observations: str
     answered_paragraphs: str
     answered_before: str
     verdicts: tuple[tuple[str, str], ...]

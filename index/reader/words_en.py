@@ -48,7 +48,7 @@ ENGLISH = Words(
         (r"committee on economic,? social and cultural rights", "CESCR"),
         (r"committee on the rights of persons with disabilities", "CRPD"),
         (r"committee on enforced disappearances", "CED"),
-        (r"committee on the protection of the rights of all migrant workers", "CMW"),
+        (r"committee on the protection of the rights of all migrant", "CMW"),
         (r"committee on migrant workers", "CMW"),
     ),
     titles=(
@@ -182,9 +182,11 @@ ENGLISH = Words(
         r"|conclusions and recommendations)\b"
     ),
     earlier_recommendations=(
-        r"\brecommendations? (?:\w{1,16} ){0,2}?(?:included|contained|made|set out"
-        r"|set forth) (?:\w{1,16} ){0,3}?in\s?$"
+        r"\brecommendations? (?:(?:\w{1,16} ){0,2}?(?:included|contained|made|set out"
+        r"|set forth) (?:\w{1,16} ){0,3}?)?"
+        r"in\s?$"
     ),
+    present_observations=r"\bpresent concluding observations\b",
     answered_paragraphs=(
         r"^\s?of the (?:committee's )?(?:previous )?(?:list of issues|concluding observations)"
     ),

@@ -16,6 +16,9 @@ NAMES = {
     "cat-co-foot.en": ("CAT/C/UGA/CO/3", DocumentKind.CONCLUDING_OBSERVATIONS, "en", 4),
     "cat-co-alone.ru": ("CAT/C/TCD/CO/1", DocumentKind.CONCLUDING_OBSERVATIONS, "ru", 4),
     "ccpr-co-wrapped.ru": ("CCPR/C/MDA/CO/3", DocumentKind.CONCLUDING_OBSERVATIONS, "ru", 6),
+    "ccpr-qpr.en": ("CCPR/C/GEO/QPR/6", DocumentKind.LIST_OF_ISSUES_PRIOR, "en", 3),
+    "crpd-co.en": ("CRPD/C/LAO/CO/2-3", DocumentKind.CONCLUDING_OBSERVATIONS, "en", 12),
+    "cescr-co.ru": ("E/C.12/UZB/CO/4", DocumentKind.CONCLUDING_OBSERVATIONS, "ru", 7),
     "cedaw-co.ru": ("CEDAW/C/KGZ/CO/6", DocumentKind.CONCLUDING_OBSERVATIONS, "ru", 6),
     "cerd-co.en": ("CERD/C/JOR/CO/21-23", DocumentKind.CONCLUDING_OBSERVATIONS, "en", 10),
     "crc-co-wrapped.en": ("CRC/C/FJI/CO/5-6", DocumentKind.CONCLUDING_OBSERVATIONS, "en", 6),
@@ -244,3 +247,32 @@ def test_another_document_s_symbol_alone_on_a_line_is_listed() -> None:
     text = f"Committee against Torture\n{title}\n1. It begins."
     other = read(text + "\nCAT/C/KEN/CO/2\nCAT/C/TCD/CO/2\n2. It ends.")
     assert [piece.text for piece in other.unplaced] == ["CAT/C/KEN/CO/2"]
+
+
+def test_a_letter_grade_is_a_verdict_of_its_own_scheme() -> None:
+    [verdict] = fixture("ccpr-qpr.en").verdicts
+    assert (verdict.symbol, [str(p) for p in verdict.about]) == ("CCPR/C/GEO/CO/4", ["8", "9"])
+    assert (verdict.grade, verdict.scheme) == ("B2", "CCPR letters")
+
+
+def test_previous_observations_may_be_named_in_a_bracket_further_on() -> None:
+    assert cited(paragraph(fixture("ccpr-qpr.en"), "3")) == [
+        ("CCPR/C/GEO/CO/4", ["8", "9"], "text"),
+        ("CCPR/C/GEO/QPR/6", ["2"], "text"),
+    ]
+
+
+def test_recommendations_of_the_present_observations_are_the_document_s_own() -> None:
+    document = fixture("crpd-co.en")
+    assert cited(paragraph(document, "10")) == [("CRPD/C/LAO/CO/2-3", ["5", "7"], "text")]
+    assert [found.kind for found in document.paragraphs[3:9]] == [
+        ParagraphKind.CONCERN,
+        ParagraphKind.RECOMMENDATION,
+    ] * 3
+    assert paragraph(document, "8").articles == ("6",)
+
+
+def test_a_period_in_months_counts_from_the_adoption_in_russian() -> None:
+    follow_up, report = fixture("cescr-co.ru").deadlines
+    assert (follow_up.date, follow_up.about[0].number) == (dt.date(2032, 3, 4), "4")
+    assert report.date == dt.date(2035, 3, 31)
