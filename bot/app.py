@@ -50,7 +50,8 @@ _LOG = logging.getLogger(__name__)
 class BotProcess:
     """A running bot, from its settings to its end."""
 
-    def __init__(self, settings: Settings, token: Secret) -> None:
+    def __init__(self, settings: Settings, token: Secret, pacer: Pacer | None = None) -> None:
+        """`pacer`: another pace than the settings ask for, for measuring and testing."""
         self._settings = settings
         keys = open_key_ring(settings).keys
         self._database: OpenDatabase = open_database(settings.database_url.reveal())
@@ -60,14 +61,15 @@ class BotProcess:
         self._catalogues = load_catalogues()
         self._search = LibrarySearch(self._database, settings.data_dir / "index")
         self._request, self._polling = AiohttpRequest(), AiohttpRequest(1)
-        self._pacer = Pacer(settings.rate)
+        self._pacer = pacer or Pacer(settings.rate)
         base = f"{settings.api_url}/bot{token.reveal()}"
         self._api = Api(self._request, base)
         self._application = self._build_application(token)
         courier = Courier(self._api, self._pacer)
         services, signer = self._services(sealer), ButtonSigner(keys[0])
         apologies = Apologies(services, signer)
-        self._sender = Sender(self._setup, courier.send, Hooks(apologise=apologies.apologise))
+        hooks = Hooks(moved=services.chats.move, apologise=apologies.apologise)
+        self._sender = Sender(self._setup, courier.send, hooks)
         intake = Intake(
             self._setup,
             self._sender,
@@ -75,7 +77,8 @@ class BotProcess:
             self._application.process_update,
             apologies.apologise,
         )
-        desk = Desk(services, signer, self._application.bot, intake.commit, courier.send)
+        bot = self._application.bot
+        desk = Desk(services, signer, bot, intake.commit, courier.send, self._sender.move)
         self._application.add_handlers(routes(desk))
         poller = Poller(Api(self._polling, base), intake.accept, intake.room, self._setup)
         self._service = Service(self._setup, intake, self._sender, poller.run, self._prepare)

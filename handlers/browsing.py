@@ -16,15 +16,14 @@ async def documents(asked: Asked) -> Answer:
 
 
 async def contents(asked: Asked) -> Answer:
-    """A page of a document's headings: its place in the list, the page."""
-    found = await asked.services.consulting.contents(asked.number(0), asked.number(1), asked.t.language)
-    if found is None:
+    """A page of a document's headings: its key, the page."""
+    document = await asked.services.consulting.document(asked.argument(0))
+    if document is None:
         return Toast(notices.button_out_of_date(asked.t))
-    return shelf.contents(asked.t, found)
+    return await contents_of(asked, document.symbol, asked.number(1))
 
 
-async def contents_of(asked: Asked, symbol: str) -> Answer:
+async def contents_of(asked: Asked, symbol: str, page: int = 0) -> Answer:
     """The headings of a document that was cited as a whole."""
-    place = await asked.services.consulting.place_of(symbol)
-    found = await asked.services.consulting.contents(place or 0, 0, asked.t.language)
+    found = await asked.services.consulting.contents(symbol, page, asked.t.language)
     return notices.unknown_link(asked.t) if found is None else shelf.contents(asked.t, found)

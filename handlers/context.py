@@ -69,10 +69,5 @@ class Toast:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Silence:
-    """Nothing to say."""
-
-
-Answer = Screen | Change | Toast | Silence
+Answer = Screen | Change | Toast
 Handler = Callable[[Asked], Awaitable[Answer]]

@@ -1,25 +1,30 @@
 """Takes what Telegram delivers to a handler and brings the handler's answer back, whatever happens."""
 
-from collections.abc import Awaitable, Callable, Mapping
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Protocol, TypeVar
 
 from sqlalchemy.engine import Connection
 from telegram import Bot, CallbackQuery, Chat, Message, Update
 from telegram.constants import ChatMemberStatus
+from telegram.error import BadRequest, ChatMigrated, Forbidden
 
-from bot.domain.outgoing import Outgoing
+from bot.domain.outgoing import Outgoing, Urgency
 from bot.i18n import Translator, spoken
 from bot.sending.verdict import Fate, Verdict
 from bot.services.chats import ChatIdentity
 from bot.store.outbox import Postbox
 from bot.texts import notices
-from bot.texts.screen import Action
+from bot.texts.screen import Action, Screen
 from handlers.callbacks import ButtonSigner, UnknownButton
-from handlers.context import Answer, Asked, Change, Handler, Services, Silence, Toast
+from handlers.context import Answer, Asked, Change, Handler, Services, Toast
 from handlers.payloads import Payloads, Place
 
 T = TypeVar("T")
 ADMINISTRATORS = {ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR}
+Write = Callable[[Screen, Place], Outgoing]
+_LATER = {Fate.LATER, Fate.UNKNOWN}
 
 
 class Commit(Protocol):
@@ -46,13 +51,16 @@ class Desk:
         bot: Bot,
         commit: Commit,
         send: Callable[[Outgoing], Awaitable[Verdict]],
+        follow: Callable[[int, int], Awaitable[None]],
     ) -> None:
+        """`follow(old, new)` moves everything kept for a group to its new id, in one transaction."""
         self._services = services
         self._signer = signer
         self._payloads = Payloads(signer)
         self._bot = bot
         self._commit = commit
         self._send = send
+        self._follow = follow
 
     async def command(self, handler: Handler, update: Update) -> None:
         """Answer a command; its words are what follows the first white space."""
@@ -71,11 +79,21 @@ class Desk:
         if query is None:
             raise TypeError("an update without a callback query")
         answer = await self._pressed(handlers, query)
-        if isinstance(answer, Toast):
-            await self._toast(query, answer.text)
-            return
-        await self._bring(update, answer, _place(query), self._payloads.edit)
-        await self._toast(query, "")
+        toast = self._payloads.toast(
+            query.id, _chat_of(query), answer.text if isinstance(answer, Toast) else ""
+        )
+        # A message that is gone can't be edited: the answer comes as a new one.
+        is_there = query.message is not None and query.message.is_accessible
+        write = self._payloads.edit if is_there else self._payloads.message
+        await self._bring(update, answer, _place(query), write, toast)
+
+    async def moved(self, update: Update) -> None:
+        """A group became a supergroup: everything that is kept for it follows."""
+        message = _message(update)
+        if message.migrate_to_chat_id is not None:
+            await self._follow(message.chat.id, message.migrate_to_chat_id)
+        elif message.migrate_from_chat_id is not None:
+            await self._follow(message.migrate_from_chat_id, message.chat.id)
 
     async def translator(self, chat_id: int, language_code: str | None) -> Translator:
         """The Translator of a chat: its choice, else the person's app, else Russian."""
@@ -89,7 +107,11 @@ class Desk:
         place = Place(
             message.chat.id, _thread(message), message.message_id, message.chat.type != Chat.PRIVATE
         )
-        await self._bring(update, await handler(asked), place, self._payloads.message)
+        answer = await handler(asked)
+        if message.media_group_id is not None:
+            await self._once(update, answer, place, message.media_group_id)
+        else:
+            await self._bring(update, answer, place, self._payloads.message)
 
     async def _pressed(self, handlers: Mapping[Action, Handler], query: CallbackQuery) -> Answer:
         person, message = query.from_user, query.message
@@ -106,34 +128,59 @@ class Desk:
         )
 
     async def _bring(
-        self, update: Update, answer: Answer, place: Place, write: Callable[..., Outgoing]
+        self, update: Update, answer: Answer, place: Place, write: Write, toast: Outgoing | None = None
     ) -> None:
-        if isinstance(answer, Silence | Toast):
-            return
+        """Bring the answer and end the press; what Telegram can't take now goes through the outbox."""
         if isinstance(answer, Change):
-            outgoing = write(answer.screen, place)
-
-            def unit(connection: Connection, postbox: Postbox) -> None:
-                answer.unit(connection)
-                postbox.post(outgoing)
-
-            await self._commit(update, unit)
+            waiting = [write(answer.screen, place), *await self._toasted(toast)]
+            await self._post(update, waiting, answer.unit)
             return
-        outgoing = write(answer, place)
+        screen = answer if isinstance(answer, Screen) else None
+        shown, toasted = await asyncio.gather(self._shown(screen, place, write), self._toasted(toast))
+        if shown or toasted:
+            await self._post(update, [*shown, *toasted])
+
+    async def _shown(self, screen: Screen | None, place: Place, write: Write) -> list[Outgoing]:
+        """Send the screen; what is left to be sent later."""
+        if screen is None:
+            return []
+        outgoing = write(screen, place)
         verdict = await self._send(outgoing)
         if verdict.fate is Fate.REFUSED and outgoing.method == "editMessageText":
             # The message is gone or too old to edit: the person still gets the answer.
-            outgoing = self._payloads.message(answer, place)
+            outgoing = self._payloads.message(screen, place)
             verdict = await self._send(outgoing)
-        if verdict.fate in {Fate.LATER, Fate.UNKNOWN, Fate.MOVED}:
-            await self._commit(update, lambda _connection, postbox: postbox.post(outgoing))
-        elif verdict.fate is Fate.REFUSED:
+        if verdict.fate is Fate.REFUSED:
             raise Refused
+        if verdict.fate is Fate.MOVED:
+            # The intake follows the group and has the update answered there, with buttons signed for it.
+            raise ChatMigrated(verdict.chat_id)
+        return [outgoing] if verdict.fate in _LATER else []
 
-    async def _toast(self, query: CallbackQuery, text: str) -> None:
-        parameters = {"callback_query_id": query.id, "text": text}
-        chat_id = query.message.chat.id if query.message else query.from_user.id
-        await self._send(Outgoing(chat_id, "answerCallbackQuery", parameters))
+    async def _toasted(self, toast: Outgoing | None) -> list[Outgoing]:
+        """Answer the press; what is left to be sent later."""
+        if toast is None:
+            return []
+        verdict = await self._send(toast)
+        return [toast] if verdict.fate in _LATER else []
+
+    async def _once(self, update: Update, answer: Answer, place: Place, album: str) -> None:
+        """Answer the first piece of an album: the outbox takes one message for all of them."""
+        if isinstance(answer, Screen):
+            outgoing = self._payloads.message(answer, place)
+            once = replace(outgoing, kind="album", occasion=album, urgency=Urgency.DIGEST)
+            await self._post(update, [once])
+
+    async def _post(
+        self, update: Update, waiting: Sequence[Outgoing], unit: Callable[[Connection], None] | None = None
+    ) -> None:
+        def whole(connection: Connection, postbox: Postbox) -> None:
+            if unit is not None:
+                unit(connection)
+            for outgoing in waiting:
+                postbox.post(outgoing)
+
+        await self._commit(update, whole)
 
     def _asked(
         self,
@@ -158,7 +205,11 @@ class Desk:
     async def _may(self, chat: Chat, user_id: int) -> bool:
         if chat.type == Chat.PRIVATE:
             return True
-        member = await self._bot.get_chat_member(chat.id, user_id)
+        try:
+            member = await self._bot.get_chat_member(chat.id, user_id)
+        except (BadRequest, Forbidden):
+            # Where it can't be asked, nobody may (security.md, rule 10).
+            return False
         return member.status in ADMINISTRATORS
 
 
@@ -171,9 +222,11 @@ def _message(update: Update) -> Message:
 
 def _place(query: CallbackQuery) -> Place:
     message = query.message
-    if message is None:
-        raise TypeError("a button outside of a chat")
-    return Place(message.chat.id, _thread(message), message.message_id)
+    return Place(_chat_of(query), _thread(message), message.message_id if message is not None else None)
+
+
+def _chat_of(query: CallbackQuery) -> int:
+    return query.message.chat.id if query.message is not None else query.from_user.id
 
 
 def _thread(message: object) -> int | None:

@@ -9,9 +9,12 @@ from handlers.callbacks import ButtonSigner
 from handlers.context import Services
 from handlers.payloads import Payloads, Place
 
+_ASKED = {"message", "edited_message", "callback_query", "answer"}
+"""Kinds of updates that somebody waits for an answer to, and answers themselves."""
+
 
 class Apologies:
-    """Words for failures; a group gets none for what it did not ask of the bot."""
+    """Words for failures; nobody gets any for what was not asked of the bot."""
 
     def __init__(self, services: Services, signer: ButtonSigner) -> None:
         self._services = services
@@ -19,7 +22,7 @@ class Apologies:
 
     async def apologise(self, failure: Failure) -> Sequence[Outgoing]:
         """What to send for an update or an answer that was put aside; a pressed button gets a toast too."""
-        if failure.chat_id is None:
+        if failure.chat_id is None or failure.kind not in _ASKED:
             return ()
         chosen = (await self._services.chats.settings(failure.chat_id)).language
         private = failure.chat_type in {None, "private"}
@@ -27,6 +30,5 @@ class Apologies:
         words = notices.apology(t, str(failure.number))
         sent = [self._payloads.message(words, Place(failure.chat_id, failure.thread_id))]
         if failure.callback_id is not None:
-            parameters = {"callback_query_id": failure.callback_id}
-            sent.append(Outgoing(failure.chat_id, "answerCallbackQuery", parameters, occasion="toast"))
+            sent.append(self._payloads.toast(failure.callback_id, failure.chat_id, ""))
         return sent

@@ -22,29 +22,32 @@ MOST_QUERY = 512
 
 async def ask(asked: Asked) -> Answer:
     """Plain text: a citation where it reads as one, else words to search for."""
+    if _is_blank(asked.words):
+        return notices.only_text(asked.t)
     return await _cited(asked) or await _searched(asked)
 
 
 async def find(asked: Asked) -> Answer:
     """`/find WORDS`."""
-    if not asked.words.strip():
+    if _is_blank(asked.words):
         return notices.say_what_to_find(asked.t)
     return await _searched(asked)
 
 
 async def open_cited(asked: Asked) -> Answer:
     """`/para CITATION`."""
-    if not asked.words.strip():
+    if _is_blank(asked.words):
         return notices.say_which_paragraph(asked.t)
     return await _cited(asked) or notices.not_a_citation(asked.t, asked.words)
 
 
 async def open_link(asked: Asked) -> Answer:
     """A deep link's payload after `/start`."""
-    resolution = await asked.services.consulting.resolve_link(asked.words.strip())
-    if resolution is None:
+    target = asked.services.consulting.link_target(asked.words.strip())
+    if target is None:
         return notices.unknown_link(asked.t)
-    return await _resolved(asked, resolution)
+    resolution = await asked.services.consulting.resolve_link(target)
+    return await _resolved(replace(asked, words=target.symbol), resolution)
 
 
 async def card(asked: Asked) -> Answer:
@@ -53,6 +56,7 @@ async def card(asked: Asked) -> Answer:
         opened = await asked.services.consulting.card_by_id(asked.number(0), asked.t.language)
     except UnknownParagraph:
         return Toast(notices.button_out_of_date(asked.t))
+    await _remember(asked, opened)
     label = tuple(part for part in asked.argument(3).split("-") if part)
     return await _card(asked, opened, Pointer(opened.card.number, label), _trail(asked, 1))
 
@@ -86,13 +90,13 @@ async def filters(asked: Asked) -> Answer:
 
 
 async def narrow(asked: Asked) -> Answer:
-    """Narrow a search to the document at a place of the list, or widen it again with 0."""
+    """Narrow a search to the document with a key, or widen it again without one."""
     lookup = await asked.services.chats.lookup(asked.chat.id, asked.argument(0))
-    documents = await asked.services.consulting.documents()
-    place = asked.number(1)
-    if lookup is None or place > len(documents):
+    key = asked.argument(1)
+    document = await asked.services.consulting.document(key)
+    if lookup is None or (key and document is None):
         return Toast(notices.button_out_of_date(asked.t))
-    narrowed = replace(lookup, symbol=documents[place - 1].symbol if place else None)
+    narrowed = replace(lookup, symbol=document.symbol if document else None)
     name = await asked.services.chats.keep_lookup(asked.chat, narrowed)
     return await _page(asked, narrowed, name, 0)
 
@@ -155,6 +159,11 @@ async def _remember(asked: Asked, opened: OpenCard) -> None:
     used = CitationContext(document.treaty, document.country)
     if (await asked.services.chats.settings(asked.chat.id)).context != used:
         await asked.services.chats.remember_used(asked.chat, used)
+
+
+def _is_blank(words: str) -> bool:
+    """Whether there is nothing to see in it, as in spaces and signs without width."""
+    return not any(sign.isprintable() and not sign.isspace() for sign in words)
 
 
 def _trail(asked: Asked, place: int) -> cards.Trail:

@@ -44,6 +44,10 @@ class Payloads:
         parameters = {**self._content(screen, place.chat_id), "message_id": place.message_id}
         return Outgoing(place.chat_id, "editMessageText", parameters)
 
+    def toast(self, query_id: str, chat_id: int, text: str) -> Outgoing:
+        """The end of a pressed button's waiting sign, with a notice or without."""
+        return Outgoing(chat_id, "answerCallbackQuery", {"callback_query_id": query_id, "text": text})
+
     def _content(self, screen: Screen, chat_id: int) -> Mapping[str, Json]:
         content: dict[str, Json] = {
             "text": str(screen.html),

@@ -10,6 +10,7 @@ from bot.texts.screen import Action
 from handlers import browsing, languages, looking_up, start
 from handlers.context import Handler
 from handlers.desk import Desk
+from handlers.senders import NAMES_US, NOT_A_PERSON
 
 COMMANDS: dict[str, Handler] = {
     "start": start.start,
@@ -40,19 +41,35 @@ Callback = Callable[[Update, Any], Coroutine[Any, Any, None]]
 def routes(desk: Desk) -> list[BaseHandler[Update, Any, None]]:
     """The handlers, in order.
 
-    Commands come first, so that a command is never searched for; a command that is none of ours is
-    said to be unknown in private alone, since in a group it may be another bot's. Text comes
-    before the hint for what is not text.
+    What no person wrote comes first, to be passed over. Commands come before text, so that a command
+    is never searched for; one that is none of ours is said to be unknown in private, and in a group
+    only where it names this bot, since it may be another bot's. Text comes before the hint for what is
+    not text. A changed message is a new question, if it has words: a shared place changes by itself.
     """
     private = filters.ChatType.PRIVATE
-    new = filters.UpdateType.MESSAGE
+    asked = filters.UpdateType.MESSAGE | filters.UpdateType.EDITED_MESSAGE
     return [
-        *(CommandHandler(name, _command(desk, handler), new) for name, handler in COMMANDS.items()),
-        MessageHandler(new & private & filters.COMMAND, _command(desk, start.unknown_command)),
-        MessageHandler(new & private & filters.TEXT, _text(desk, looking_up.ask)),
-        MessageHandler(new & private & ~filters.StatusUpdate.ALL, _text(desk, start.only_text)),
+        MessageHandler(filters.StatusUpdate.MIGRATE, _moved(desk)),
+        MessageHandler(NOT_A_PERSON, _nothing),
+        *(CommandHandler(name, _command(desk, handler), asked) for name, handler in COMMANDS.items()),
+        MessageHandler(asked & filters.COMMAND & (private | NAMES_US), _command(desk, start.unknown_command)),
+        MessageHandler(asked & private & filters.TEXT, _text(desk, looking_up.ask)),
+        MessageHandler(
+            filters.UpdateType.MESSAGE & private & ~filters.StatusUpdate.ALL, _text(desk, start.only_text)
+        ),
         CallbackQueryHandler(_press(desk)),
     ]
+
+
+async def _nothing(_update: Update, _context: Any) -> None:
+    """Nobody asked."""
+
+
+def _moved(desk: Desk) -> Callback:
+    async def callback(update: Update, _context: Any) -> None:
+        await desk.moved(update)
+
+    return callback
 
 
 def _command(desk: Desk, handler: Handler) -> Callback:

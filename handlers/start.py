@@ -1,7 +1,7 @@
 """`/start`, `/help`, `/cancel`, and what can't be answered otherwise."""
 
 from bot.texts import greeting, notices
-from handlers.context import Answer, Asked, Silence
+from handlers.context import Answer, Asked
 from handlers.looking_up import open_link
 
 
@@ -23,8 +23,8 @@ async def cancel(asked: Asked) -> Answer:
 
 
 async def unknown_command(asked: Asked) -> Answer:
-    """A command that the bot doesn't have: said in private, silent in a group."""
-    return notices.unknown_command(asked.t) if asked.is_private else Silence()
+    """A command that the bot doesn't have."""
+    return notices.unknown_command(asked.t)
 
 
 async def only_text(asked: Asked) -> Answer:

@@ -90,10 +90,10 @@ class Chats:
             )
         )
 
-    def moving(self, old_id: int, chat: ChatIdentity) -> Callable[[Connection], None]:
-        """The unit of work that follows a group to its new id."""
-        old_key, new = self._key(old_id), self._new(chat)
-        return lambda connection: rows.move_chat(connection, old_key, new)
+    def move(self, connection: Connection, old_id: int, new_id: int) -> None:
+        """Within a unit of work, let what a group chose follow it to its new id as a supergroup."""
+        new = self._new(ChatIdentity(new_id, "supergroup"))
+        rows.move_chat(connection, self._key(old_id), new)
 
     async def keep_lookup(self, chat: ChatIdentity, lookup: Lookup) -> str:
         """Keep a search; the short name that buttons carry."""

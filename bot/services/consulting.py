@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import Protocol
 
-from bot.domain.citation import Citation, CitationContext, LinkTarget, Resolution, ResolutionKind
+from bot.domain.citation import Citation, CitationContext, LinkTarget, Resolution
 from bot.domain.document import Pointer
 from bot.services.library import get_paragraph, get_paragraph_by_id
 from bot.services.outline import OutlineHolder
@@ -21,12 +21,13 @@ from bot.services.results import (
     OpenCard,
     Outline,
     OutlinedParagraph,
+    document_key,
 )
 from bot.services.views import DocumentEntry, ParagraphCard
 
 RESULTS_A_PAGE = 5
 HEADINGS_A_PAGE = 8
-SNIPPET_WIDTH = 160
+SNIPPET_WIDTH = 90
 CARDS_REMEMBERED = 1000
 PAGES_REMEMBERED = 500
 
@@ -123,19 +124,16 @@ class Consulting:
         outline = await self._outline.get()
         return self._citing.resolve(citation, outline.documents, context, outline)
 
-    async def resolve_link(self, payload: str) -> Resolution | None:
-        """What a deep link opens; None where it is none of ours."""
-        target = self._citing.decode_link(payload)
-        if target is None:
-            return None
+    def link_target(self, payload: str) -> LinkTarget | None:
+        """What a deep link names, whether it is here or not; None where it is none of ours."""
+        return self._citing.decode_link(payload)
+
+    async def resolve_link(self, target: LinkTarget) -> Resolution:
+        """Where a deep link leads: the same as a citation of the whole symbol."""
+        pointers = (target.pointer,) if target.pointer else ()
+        citation = Citation(tuple(target.symbol.upper().split("/")), pointers)
         outline = await self._outline.get()
-        if target.symbol not in outline.paragraphs:
-            return Resolution(ResolutionKind.NO_DOCUMENT)
-        if target.pointer is None:
-            return Resolution(ResolutionKind.WHOLE_DOCUMENT, target.symbol)
-        if outline.find(target.symbol, target.pointer.number) is None:
-            return Resolution(ResolutionKind.NO_PARAGRAPH, target.symbol, missing=(target.pointer,))
-        return Resolution(ResolutionKind.FOUND, target.symbol, (target.pointer,))
+        return self._citing.resolve(citation, outline.documents, CitationContext(), outline)
 
     async def card(self, symbol: str, number: str, language: str) -> OpenCard:
         """A paragraph's card; raises UnknownDocument or UnknownParagraph."""
@@ -178,16 +176,18 @@ class Consulting:
                 found.append(await self._found(hit, entry, hits.marks, language))
         return FoundPage(query, tuple(found), hits.total, page, pages, symbol, hits.corrected)
 
-    async def place_of(self, symbol: str) -> int | None:
-        """The document's place in the list, from 0; None where it is not here."""
-        symbols = [document.symbol for document in await self.documents()]
-        return symbols.index(symbol) if symbol in symbols else None
+    async def document(self, key: str) -> DocumentEntry | None:
+        """The document with a key (`document_key`); None where it is not here."""
+        known = ((document_key(entry.symbol), entry) for entry in await self.documents())
+        return next((entry for other, entry in known if other == key), None)
 
-    async def contents(self, place: int, page: int, language: str) -> Contents | None:
-        """A page of the headings of the document at a place of the list; None where it has none."""
+    async def contents(self, symbol: str, page: int, language: str) -> Contents | None:
+        """A page of a document's headings; None where it is not here."""
         outline = await self._outline.get()
-        if place >= len(outline.documents):
+        symbols = [document.symbol for document in outline.documents]
+        if symbol not in symbols:
             return None
+        place = symbols.index(symbol)
         document = outline.documents[place]
         entries = _entries([*outline.paragraphs[document.symbol].values()], language)
         pages = max(1, -(-len(entries) // HEADINGS_A_PAGE))

@@ -1,10 +1,18 @@
 """What searching and leafing give, as frozen values."""
 
+import hashlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.domain.document import ParagraphKind, Pointer
 from bot.services.views import DocumentEntry, ParagraphCard
+
+KEY_CHARACTERS = 8
+
+
+def document_key(symbol: str) -> str:
+    """A short name of a document for buttons: the same whatever else is stored before or after it."""
+    return hashlib.sha256(symbol.encode()).hexdigest()[:KEY_CHARACTERS]
 
 
 @dataclass(frozen=True, slots=True)

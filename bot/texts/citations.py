@@ -11,7 +11,7 @@ from bot.texts.html import fill, lines, said
 from bot.texts.names import Names, short
 from bot.texts.screen import Button, Screen
 
-MOST_BUTTONS = 12
+MOST_BUTTONS = 20
 BUTTONS_A_ROW = 3
 MOST_OTHERS = 4
 
@@ -31,6 +31,13 @@ def notes(t: Translator, resolution: Resolution) -> tuple[Markup, ...]:
     if resolution.missing:
         template = t.gettext("Not in the document: {list}.")
         found.append(fill(template, list=", ".join(words for _, words in ranges(resolution.missing))))
+    if resolution.more:
+        template = t.ngettext(
+            "Only the first {count} is shown.",
+            "Only the first {count} are shown.",
+            len(resolution.pointers),
+        )
+        found.append(fill(template, count=len(resolution.pointers)))
     if resolution.others:
         # Said, so that nobody reads the wrong committee's words.
         found.append(

@@ -3,14 +3,15 @@
 from markupsafe import Markup
 
 from bot.i18n import Translator
-from bot.services.results import FoundPage, FoundParagraph
+from bot.services.results import FoundPage, FoundParagraph, document_key
 from bot.texts.card import Trail, card_button
-from bot.texts.html import bold, fill, lines, said
-from bot.texts.names import Names, short
+from bot.texts.html import bold, cut, fill, lines, said
+from bot.texts.names import Names, common_treaty, short
 from bot.texts.paging import turning
 from bot.texts.screen import Action, Button, Press, Screen
 
 BUTTONS_A_ROW = 3
+HEADING_LENGTH = 70
 
 
 def results(t: Translator, page: FoundPage, lookup: str) -> Screen:
@@ -44,12 +45,12 @@ def filter_choice(
     chosen = [
         Button(
             short(symbol) + (" •" if symbol == narrowed else ""),
-            Press(Action.FILTER, (lookup, str(place + 1))),
+            Press(Action.FILTER, (lookup, document_key(symbol))),
         )
-        for place, symbol in enumerate(symbols)
+        for symbol in symbols
     ]
     rows = [tuple(chosen[start : start + 2]) for start in range(0, len(chosen), 2)]
-    rows.append((Button("📚 " + t.gettext("All documents"), Press(Action.FILTER, (lookup, "0"))),))
+    rows.append((Button("📚 " + t.gettext("All documents"), Press(Action.FILTER, (lookup, ""))),))
     rows.append((Button("⬅️ " + t.gettext("Back"), Press(Action.RESULTS, (lookup, "0"))),))
     return Screen(
         fill(t.gettext("Where to look for “{words}”?"), words=said(query)),
@@ -77,13 +78,13 @@ def _head(t: Translator, page: FoundPage) -> Markup:
 
 def _entry(t: Translator, page: FoundPage, place: int) -> Markup:
     found = page.found[place]
-    kind = Names(t).paragraph(found.kind)
-    title = fill("<b>{where}</b> · {kind}", where=_where(found), kind=kind)
-    return lines((title, found.heading or None, _snippet(found)))
+    facts = (cut(found.heading, HEADING_LENGTH), Names(t).paragraph(found.kind))
+    title = fill("<b>{where}</b> {facts}", where=_where(found, page), facts=" · ".join(f for f in facts if f))
+    return lines((title, _snippet(found)))
 
 
-def _where(found: FoundParagraph) -> str:
-    return f"{short(found.symbol)} {found.pointer}"
+def _where(found: FoundParagraph, page: FoundPage) -> str:
+    return f"{short(found.symbol, common_treaty(one.symbol for one in page.found))} {found.pointer}"
 
 
 def _snippet(found: FoundParagraph) -> Markup:
@@ -92,7 +93,7 @@ def _snippet(found: FoundParagraph) -> Markup:
 
 def _rows(t: Translator, page: FoundPage, lookup: str) -> tuple[tuple[Button, ...], ...]:
     trail = Trail(lookup, str(page.page))
-    cards = [card_button(f.id, _where(f), trail, f.pointer.label) for f in page.found]
+    cards = [card_button(f.id, _where(f, page), trail, f.pointer.label) for f in page.found]
     rows = [tuple(cards[start : start + BUTTONS_A_ROW]) for start in range(0, len(cards), BUTTONS_A_ROW)]
     if page.pages > 1:
         rows.append(turning(lambda to: Press(Action.RESULTS, (lookup, str(to))), page.page, page.pages))

@@ -5,7 +5,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from bot.i18n import Translator
-from bot.services.results import Contents
+from bot.services.results import Contents, document_key
 from bot.services.views import DocumentEntry
 from bot.texts.card import Trail, card_button
 from bot.texts.html import bold, cut, fill, lines
@@ -33,8 +33,8 @@ def documents(t: Translator, entries: tuple[DocumentEntry, ...], page: int) -> S
         )
         parts.append(lines((head, *(_document(t, entry) for entry in group)), "\n\n"))
     buttons = [
-        Button(short(entry.symbol), Press(Action.CONTENTS, (str(start + place), "0")))
-        for place, entry in enumerate(shown)
+        Button(short(entry.symbol), Press(Action.CONTENTS, (document_key(entry.symbol), "0")))
+        for entry in shown
     ]
     rows = [tuple(buttons[first : first + 3]) for first in range(0, len(buttons), 3)]
     if count > 1:
@@ -45,7 +45,7 @@ def documents(t: Translator, entries: tuple[DocumentEntry, ...], page: int) -> S
 def contents(t: Translator, found: Contents) -> Screen:
     """A document's headings with their paragraphs; each opens its first paragraph."""
     document, names = found.document, Names(t)
-    place = str(found.place)
+    key = document_key(document.symbol)
     head = lines(
         (
             bold(document.symbol),
@@ -58,11 +58,11 @@ def contents(t: Translator, found: Contents) -> Screen:
         )
     )
     entries = [_heading(entry.heading, entry.first, entry.last) for entry in found.entries]
-    trail = Trail(place, str(found.page))
+    trail = Trail(key, str(found.page))
     buttons = [card_button(entry.id, entry.first, trail) for entry in found.entries]
     rows = [tuple(buttons[first : first + 4]) for first in range(0, len(buttons), 4)]
     if found.pages > 1:
-        rows.append(turning(lambda to: Press(Action.CONTENTS, (place, str(to))), found.page, found.pages))
+        rows.append(turning(lambda to: Press(Action.CONTENTS, (key, str(to))), found.page, found.pages))
     back = Press(Action.DOCUMENTS, (str(found.place // DOCUMENTS_A_PAGE),))
     rows.append((Button("⬅️ " + t.gettext("Documents"), back),))
     return Screen(lines((head, *entries), "\n\n"), tuple(rows))

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from bot.documents import files_of, ingest_files
-from bot.services.ingest import ingest
 from bot.searching import LibrarySearch
+from bot.services.ingest import ingest
 from bot.store.schema import migrate
 from bot.store.session import open_database
 from tests.bot.factories import clock, in_russian, list_of_issues, observations, reply

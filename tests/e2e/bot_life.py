@@ -168,7 +168,7 @@ class Person:
         edit(self.life.world, self.user, self.chat, message.id, words)
 
     async def presses(self, message: Message, sign: str) -> JsonObject:
-        """Press the first button that starts so; the bot's answer to the press, once it has shown the rest."""
+        """Press the first button that starts so; the answer to the press, once the rest is shown."""
         return await self.forges(message, str(find_button(message, None, sign)["callback_data"]))
 
     async def forges(self, message: Message, data: str) -> JsonObject:
@@ -187,7 +187,7 @@ class Person:
         """Return when all that was handed over in this chat is handled: its lane is worked off in order."""
         world, queue = self.life.world, self.life.account.queue
         await self.life.until(lambda: not queue.waiting)
-        while self.life.busy() or world.pending_calls:
+        while self.life.busy() or world.pending_calls:  # noqa: ASYNC110 (nothing rings when it is done)
             await asyncio.sleep(0.005)
 
     async def is_silent_on(self, words: str, **how: object) -> None:
