@@ -7,6 +7,7 @@ import json
 import os
 import signal
 import sys
+import time
 from pathlib import Path
 
 from sandbox.defaults import default_world
@@ -35,6 +36,9 @@ def _world(arguments: argparse.Namespace) -> World:
     world = default_world(options=options, tokens=tuple(arguments.token or [DEFAULT_TOKEN]))
     if arguments.state and arguments.state.exists():
         load_state(world, arguments.state)
+    for bot in world.bots.values():
+        # Numbers never go back, even where the last state was lost: a bot may remember those it handled.
+        bot.queue.next_id = max(bot.queue.next_id, int(time.time()))
     return world
 
 
