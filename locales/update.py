@@ -34,7 +34,7 @@ def extract() -> Catalog:
     """Extract the messages into `messages.pot` and read them back."""
     target = FOLDER / "messages.pot"
     command = [sys.executable, "-m", "babel.messages.frontend", "--quiet", "extract", "--no-location",
-               "--sort-output", "--omit-header", "--mapping", "locales/babel.cfg",
+               "--sort-output", "--omit-header", "--mapping", "pyproject.toml",
                "--output", str(target), "."]  # fmt: skip
     subprocess.run(command, cwd=FOLDER.parent, check=True)  # noqa: S603
     with target.open("rb") as file:
