@@ -9,6 +9,8 @@ from index.reader.words import Words, found, pattern
 
 _ROMAN = re.compile(r"^[IVX]{1,5}\s?\.\s")
 _LETTER = re.compile(r"^(?:[A-Z]|[А-Я])\s?\.\s")
+_MARKED_SENTENCE = 4
+"""Older documents print whole recommendations in bold: a marked sentence is longer than a heading."""
 _CHAPTER, _ROMAN_PART, _LETTER_PART, _OUTER, _THEME, _ARTICLE, _REPLY, _OPENING = range(8)
 
 
@@ -65,13 +67,13 @@ def heading_of(chunk: Chunk, words: Words) -> Heading:
 def is_heading(chunk: Chunk, words: Words) -> bool:
     """Whether a chunk is a heading by its own form, whatever follows it."""
     first = chunk.first
-    if first.number or first.label:
+    if first.label or (first.number and first.level is None):
         return False
     text = rich(clean(chunk.text)).text
     if not any(letter.isalpha() for letter in text):
         return False
     if first.level is not None:
-        return not (chunk.closed and len(text) > 120)
+        return not chunk.closed or len(text.split()) <= _MARKED_SENTENCE
     if not chunk.looks_like_heading:
         return False
     return first.tabbed or first.enumerated or _class(text, words) != _THEME

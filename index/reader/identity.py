@@ -13,8 +13,8 @@ from index.reader.normalise import shadow
 from index.reader.words import Words, found, pattern
 
 _HEADER = re.compile(r"\bDistr\b|Общее распространение", re.IGNORECASE)
-_BETWEEN = re.compile(r"[a-zа-я]+")
 _SAMPLE = 3000
+_MOST_COMBINED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,17 +148,17 @@ def _considered(opening: str, words: Words) -> str:
 def _cycle(text: str, words: Words) -> str | None:
     """The report's number as symbols have it: `4`, `8-10`; None where no ordinal or several stand."""
     plain = shadow(text).lower()
-    ordinals = _ordinals(plain, words)
+    report = pattern(words.report).search(plain)
+    if report is None:
+        return None
+    # What comes after the word may number a session.
+    ordinals = _ordinals(plain[: report.end()], words)
     if not ordinals:
         return "1" if found(words.initial, plain) else None
     if len(ordinals) == 1:
         return str(ordinals[0])
-    joined = len(ordinals) == 2 and ordinals[0] < ordinals[1]
-    return f"{ordinals[0]}-{ordinals[1]}" if joined and _report_follows(plain, words) else None
-
-
-def _report_follows(plain: str, words: Words) -> bool:
-    return found(words.report, plain)
+    joined = len(ordinals) == 2 and ordinals[0] < ordinals[1] <= ordinals[0] + _MOST_COMBINED
+    return f"{ordinals[0]}-{ordinals[1]}" if joined else None
 
 
 def _ordinals(plain: str, words: Words) -> list[int]:

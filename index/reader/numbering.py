@@ -23,7 +23,10 @@ def _candidates(chunks: list[Chunk], sign: str) -> list[_Candidate]:
     return [
         _Candidate(position, int(chunk.first.number))
         for position, chunk in enumerate(chunks)
-        if chunk.first.number and chunk.first.sign == sign and int(chunk.first.number) > 0
+        if chunk.first.number
+        and chunk.first.level is None
+        and chunk.first.sign == sign
+        and int(chunk.first.number) > 0
     ]
 
 

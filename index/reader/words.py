@@ -17,7 +17,6 @@ class Words:
     chapter: str
     report: str
     optional_protocol: str
-    combined: tuple[str, ...]
     ordinals: tuple[tuple[str, int], ...]
     initial: str
     considered: str
@@ -29,7 +28,6 @@ class Words:
     article_heading: str
     introduction: str
     positive: str
-    main_part: str
     pending: str
     closing: str
     concern: str
@@ -37,7 +35,6 @@ class Words:
     follow_up: str
     follow_up_object: str
     procedural: str
-    question: str
     months: tuple[str, ...]
     date: str
     by_date: str

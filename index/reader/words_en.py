@@ -76,9 +76,8 @@ ENGLISH = Words(
         ),
     ),
     chapter=r"^replies to the list of issues\b",
-    report=r"\b(?:reports?|submission|replies)\b",
+    report=r"\breports?\b",
     optional_protocol=r"\boptional protocol\b",
-    combined=("to", "and"),
     ordinals=_ORDINALS,
     initial=r"\binitial report",
     considered=r"\bconsidered the\b.{0,300}?\breports?\b",
@@ -104,7 +103,8 @@ ENGLISH = Words(
         r"^(?:repl(?:y|ies) to (?:the )?(?:issues?|questions?|recommendations?|paragraphs?|paras?\.)"
         r"|(?:follow-up )?(?:information|response|reply) (?:relating|related|in relation"
         r"|with regard|pertaining|on|to)\b"
-        r".{0,80}\bparagraphs?|paragraphs? \d[^.;]{0,80} of the (?:list of issues|concluding observations))"
+        r".{0,80}\bparagraphs?|paragraphs? \d[^.;]{0,80} of the (?:list of issues|concluding observations)"
+        r"|(?:paragraphs?|paras?\.) \d[\d\s(),;a-z–-]{0,60}$)"
     ),
     article_heading=(
         r"^art(?:icle|icles"
@@ -113,7 +113,6 @@ ENGLISH = Words(
     ),
     introduction=r"\bintroduction\b",
     positive=r"\bpositive (?:aspects|developments)\b|\bprogress achieved\b",
-    main_part=r"\b(?:concerns?|recommendations?)\b",
     pending=r"^pending follow-up",
     closing=(
         r"\b(?:follow-up|dissemination|next (?:periodic )?report|technical (?:assistance"
@@ -154,7 +153,6 @@ ENGLISH = Words(
         r"|simplified reporting|widely (?:distribut|publici)"
         r"|(?:next|subsequent) periodic report|made? widely available|guidelines on reporting)"
     ),
-    question=r"\bplease\b",
     months=_MONTHS,
     date=_DATE,
     by_date=rf"\b(?:by|no later than|not later than|on or before|before) (?:the )?{_DATE}",

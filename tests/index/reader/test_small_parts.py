@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.document import DeadlineSubject, ParagraphKind
+from bot.domain.document import DeadlineSubject, Document, ParagraphKind
 from bot.errors import BaqylauError
 from index.reader.articles import article_list, closing_articles
 from index.reader.countries import countries_in, country_in
@@ -14,7 +14,7 @@ from index.reader.dates import adopted_on, months_after
 from index.reader.errors import ConflictingSymbol, LanguageUnsupported, NoParagraphs, SymbolUnknown
 from index.reader.labels import LabelReader, roman
 from index.reader.sentences import sentences
-from index.reader.source import NOTE_CLOSE, NOTE_OPEN
+from index.reader.source import NOTE_CLOSE, NOTE_OPEN, Block, Source
 from index.reader.structure import read_document
 from index.reader.textlines import blocks_of_text
 from index.reader.words_en import ENGLISH
@@ -215,3 +215,46 @@ def test_a_date_in_a_recommendation_is_a_deadline_of_another_kind() -> None:
 def test_headings_with_no_paragraph_under_them_are_listed() -> None:
     document = read(TITLE + "1. It begins.\nA. First part\n2. It goes on.\nB. Second part\n")
     assert [(piece.line, piece.text) for piece in document.unplaced] == [(6, "B. Second part")]
+
+
+def marked(*blocks: Block) -> Document:
+    """A Chad document whose format marks headings."""
+    front = (Block("Committee against Torture", 1), Block(TITLE.split("\n")[1], 2))
+    return read_document(Source((*front, *blocks)))
+
+
+def test_a_bold_recommendation_is_no_heading_and_a_numbered_heading_no_paragraph() -> None:
+    document = marked(
+        Block("1. Introduction", 3, heading_level=1),
+        Block("The Committee read the report.", 4, number="1."),
+        Block("2. Concerns and recommendations", 5, heading_level=1),
+        Block("Cells", 6, heading_level=2),
+        Block("The Committee is concerned about cells.", 7, number="2."),
+        Block("The State party should mend all of them.", 8, heading_level=2),
+    )
+    assert [found.heading for found in document.paragraphs] == [
+        ("1. Introduction",),
+        ("2. Concerns and recommendations", "Cells"),
+    ]
+    assert [p.kind for p in document.paragraphs[1].passages] == [
+        ParagraphKind.CONCERN,
+        ParagraphKind.RECOMMENDATION,
+    ]
+
+
+def test_a_session_s_number_in_a_title_is_not_the_report_s() -> None:
+    title = TITLE.rstrip() + ", adopted by the Committee at its twenty-first session\n"
+    assert read(title + "1. It begins.\n").symbol == "CAT/C/TCD/CO/2"
+    with pytest.raises(SymbolUnknown):
+        read(title.replace("second ", "") + "1. It begins.\n")
+
+
+def test_a_heading_that_is_only_a_paragraph_s_number_is_what_a_reply_answers() -> None:
+    title = "Information received from Chad on follow-up to the observations on its second report"
+    body = "Paragraph 12 (a)\n1. Done.\nParas. 13 and 14\n2. Done.\n"
+    document = read(f"Committee against Torture\n{title}\n{body}")
+    assert document.symbol == "CAT/C/TCD/FCO/2"
+    assert [[str(p) for p in found.references[0].paragraphs] for found in document.paragraphs] == [
+        ["12(a)"],
+        ["13", "14"],
+    ]
