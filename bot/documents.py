@@ -1,15 +1,22 @@
 """Brings files into the store: the reader's process on one side, the ingest use case on the other."""
 
 import asyncio
+import contextlib
+import errno
 import hashlib
-from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
+import stat
+from collections.abc import AsyncIterator, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.clock import now
 from bot.errors import BaqylauError
 from bot.services.ingest import IngestReport, find_file, ingest
 from bot.services.ports import Database
+
+if TYPE_CHECKING:
+    from index.reader.files import ReadFile
 
 SUFFIXES = (".txt", ".docx", ".pdf", ".html", ".htm")
 
@@ -33,9 +40,15 @@ class Ingested:
 
 
 class NoSuchPath(BaqylauError):
-    """A path that is not there or can't be opened."""
+    """A path that is not there."""
 
     code = "no-such-path"
+
+
+class CannotOpenPath(BaqylauError):
+    """A file or folder that is there and can't be opened; `reason` is the system's code for it."""
+
+    code = "cannot-open-path"
 
 
 class NoDocumentsThere(BaqylauError):
@@ -47,18 +60,34 @@ class NoDocumentsThere(BaqylauError):
 def files_of(paths: Iterable[Path]) -> Iterator[Path]:
     """The files that paths mean: a file itself, and in a folder what may be a document, by name.
 
-    Raises NoSuchPath, or NoDocumentsThere for a folder without any.
+    Hidden files and the lock files of word processors are passed over in a folder. Raises
+    NoSuchPath or CannotOpenPath, or NoDocumentsThere for a folder without any.
     """
     for path in paths:
-        if path.is_dir():
-            found = sorted(p for p in path.iterdir() if p.suffix.lower() in SUFFIXES and p.is_file())
-            if not found:
-                raise NoDocumentsThere(path=str(path))
-            yield from found
-        elif path.exists():
-            yield path
-        else:
-            raise NoSuchPath(path=str(path))
+        try:
+            found = _found_in(path)
+        except OSError as error:
+            raise path_error(error) from None
+        if not found:
+            raise NoDocumentsThere
+        yield from found
+
+
+def _found_in(path: Path) -> list[Path]:
+    if not stat.S_ISDIR(path.stat().st_mode):
+        return [path]
+    return sorted(
+        child
+        for child in path.iterdir()
+        if child.suffix.lower() in SUFFIXES and not child.name.startswith((".", "~$")) and child.is_file()
+    )
+
+
+def path_error(error: OSError) -> BaqylauError:
+    """What kept a path from being read."""
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return NoSuchPath()
+    return CannotOpenPath(reason=errno.errorcode.get(error.errno or 0, "?"))
 
 
 async def ingest_files(
@@ -68,36 +97,51 @@ async def ingest_files(
 
     With `only_new`, a file that was already read is passed over without being read again.
     """
-    from index.reader.files import read_files
-
     wanted = wanted or Wanted()
     chosen = [path for path in paths if not (only_new and await _is_known(path, database))]
-    reading = read_files(chosen, symbol=wanted.symbol, language=wanted.language)
-    for path in chosen:
-        yield await _ingest_one(path, reading, database)
-
-
-async def _ingest_one(path: Path, reading: "Iterator[object]", database: Database) -> Ingested:
-    from index.reader.files import ReadFile
-
+    reading = _read(chosen, wanted)
     try:
-        outcome = await asyncio.to_thread(next, reading)
-        if isinstance(outcome, BaqylauError):
-            raise outcome
-        if not isinstance(outcome, ReadFile):
-            raise TypeError("the reader gave something else")
+        for place, path in enumerate(chosen):
+            try:
+                outcome = await asyncio.to_thread(next, reading)
+            except OSError as error:
+                # The reading ended with it; the files after this one need another.
+                outcome, reading = path_error(error), _read(chosen[place + 1 :], wanted)
+            yield await _stored(path, outcome, database)
+    finally:
+        with contextlib.suppress(ValueError):  # cancelled while a thread is in it, which ends it
+            reading.close()
+
+
+def _read(paths: Sequence[Path], wanted: Wanted) -> "Generator[ReadFile | BaqylauError, None, None]":
+    # Imported late: most commands read no files.
+    from index.reader.files import read_files
+
+    yield from read_files(paths, symbol=wanted.symbol, language=wanted.language)
+
+
+async def _stored(path: Path, outcome: "ReadFile | BaqylauError", database: Database) -> Ingested:
+    if isinstance(outcome, BaqylauError):
+        return Ingested(path, error=outcome)
+    try:
         report = await ingest(outcome.document, outcome.sha256, outcome.source_name, database, now)
     except BaqylauError as error:
         return Ingested(path, error=error)
-    except OSError:
-        return Ingested(path, error=NoSuchPath(path=str(path)))
     lines = [f"{piece.line}: {piece.text}" for piece in outcome.document.unplaced]
     return Ingested(path, report, unplaced=lines)
 
 
 async def _is_known(path: Path, database: Database) -> bool:
+    """Whether this very file was read before; one that can't be looked at is left to the reader to name."""
     try:
-        digest = await asyncio.to_thread(lambda: hashlib.sha256(path.read_bytes()).hexdigest())
+        digest = await asyncio.to_thread(_digest, path)
     except OSError:
         return False
     return await find_file(digest, database) is not None
+
+
+def _digest(path: Path) -> str:
+    if not path.is_file():  # reading a pipe or a device might never end
+        raise FileNotFoundError
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -9,10 +9,12 @@ from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
 
-from bot.settings import BadSetting, Settings
+from bot.settings import BadSetting, Rule, Settings
 
 KEY_BYTES = 32
+MADE_KEY = "secret.key"
 LEAST_CHARACTERS = 16
+MOST_CHARACTERS = 65536
 
 
 class KeySource(StrEnum):
@@ -36,29 +38,43 @@ def open_key_ring(settings: Settings) -> KeyRing:
 
     Raises BadSetting where a key is too short or its file can't be read.
     """
+    found = find_key_ring(settings)
+    if found is None:
+        _make(settings.data_dir / MADE_KEY)
+        found = find_key_ring(settings)
+    if found is None:
+        raise BadSetting(name=MADE_KEY, rule=Rule.KEY_FILE)
+    return found
+
+
+def find_key_ring(settings: Settings) -> KeyRing | None:
+    """As `open_key_ring`, but makes nothing: None where no key was given and none made yet."""
     if settings.secret_keys:
         texts = tuple(secret.reveal() for secret in settings.secret_keys)
         return KeyRing(_keys("BAQYLAU_SECRET_KEY", texts), KeySource.ENVIRONMENT)
     if settings.secret_key_file is not None:
         texts = _read(settings.secret_key_file, "BAQYLAU_SECRET_KEY_FILE")
         return KeyRing(_keys("BAQYLAU_SECRET_KEY_FILE", texts), KeySource.FILE)
-    path = settings.data_dir / "secret.key"
+    path = settings.data_dir / MADE_KEY
     if not path.exists():
-        _make(path)
-    return KeyRing(_keys(path.name, _read(path, path.name)), KeySource.DATA_DIR)
+        return None
+    return KeyRing(_keys(MADE_KEY, _read(path, MADE_KEY)), KeySource.DATA_DIR)
 
 
 def _read(path: Path, name: str) -> tuple[str, ...]:
     try:
-        text = path.read_text("ascii")
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadSetting(name=name, rule="a readable file with a key a line") from error
+        if not path.is_file():  # reading a pipe or a device might never end
+            raise FileNotFoundError
+        with path.open(encoding="ascii") as file:
+            text = file.read(MOST_CHARACTERS)
+    except (OSError, UnicodeDecodeError):
+        raise BadSetting(name=name, rule=Rule.KEY_FILE) from None  # the cause would show a path or bytes
     return tuple(line.strip() for line in text.replace(",", "\n").splitlines() if line.strip())
 
 
 def _keys(name: str, texts: tuple[str, ...]) -> tuple[bytes, ...]:
     if not texts or any(len(text) < LEAST_CHARACTERS for text in texts):
-        raise BadSetting(name=name, rule=f"random keys of at least {LEAST_CHARACTERS} characters")
+        raise BadSetting(name=name, rule=Rule.KEYS, least=LEAST_CHARACTERS)
     return tuple(_key(text) for text in texts)
 
 

@@ -3,7 +3,8 @@
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from enum import StrEnum
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -18,8 +19,31 @@ TOKEN = re.compile(r"\d{1,20}:[A-Za-z0-9_-]{10,100}")
 WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 
 
+class Rule(StrEnum):
+    """What a setting has to be; `bot.texts.errors` has the words."""
+
+    TOKEN = "token"  # noqa: S105 - the name of a rule
+    WEB_ADDRESS = "web-address"
+    SECURE = "secure"
+    DATABASE = "database"
+    WHOLE = "whole"
+    ZONE = "zone"
+    WEBHOOK_SECRET = "webhook-secret"  # noqa: S105 - the name of a rule
+    PLACE = "place"
+    LEVEL = "level"
+    WITH_WEBHOOK = "with-webhook"
+    FOLDER = "folder"
+    FILES = "files"
+    KEY_FILE = "key-file"
+    KEYS = "keys"
+    TEXT = "text"
+
+
 class BadSetting(BaqylauError):
-    """A setting that can't be used: `name` in full, `rule` what it has to be; never its value."""
+    """A setting that can't be used: `name` in full, `rule` (a Rule) what it has to be; never its value.
+
+    Further data are the numbers and names that the rule's words need.
+    """
 
     code = "bad-setting"
 
@@ -96,12 +120,26 @@ def read_settings(environment: Mapping[str, str] | None = None, folder: Path | N
     return settings
 
 
+def unknown_settings(environment: Mapping[str, str] | None = None, folder: Path | None = None) -> list[str]:
+    """The full names that look like settings and are none: misspelt, they would be passed over in silence."""
+    values = _values(os.environ if environment is None else environment, folder or Path.cwd())
+    return sorted(PREFIX + name for name in values.keys() - _known_names())
+
+
+def _known_names() -> set[str]:
+    # A field may hold a list; its variable is then in the singular.
+    return {field.name.upper() for field in fields(Settings)} - {"SECRET_KEYS"} | {"SECRET_KEY"}
+
+
 def _values(environment: Mapping[str, str], folder: Path) -> dict[str, str]:
     found: dict[str, str | None] = {}
     if (folder / ".env").is_file():
         from dotenv import dotenv_values
 
-        found.update(dotenv_values(folder / ".env"))
+        try:
+            found.update(dotenv_values(folder / ".env"))
+        except (OSError, UnicodeDecodeError):
+            raise BadSetting(name=".env", rule=Rule.TEXT) from None  # the cause would show its bytes
     found.update(environment)
     return {
         name.removeprefix(PREFIX): value.strip()
@@ -110,8 +148,8 @@ def _values(environment: Mapping[str, str], folder: Path) -> dict[str, str]:
     }
 
 
-def _bad(name: str, rule: str) -> BadSetting:
-    return BadSetting(name=PREFIX + name, rule=rule)
+def _bad(name: str, rule: Rule, **data: str | int) -> BadSetting:
+    return BadSetting(name=PREFIX + name, rule=rule, **data)
 
 
 def _listed(text: str | None) -> tuple[str, ...]:
@@ -122,7 +160,7 @@ def _token(text: str | None) -> Secret | None:
     if text is None:
         return None
     if not TOKEN.fullmatch(text):
-        raise _bad("TOKEN", "a bot's token as BotFather gives it: digits, a colon, letters")
+        raise _bad("TOKEN", Rule.TOKEN)
     return Secret(text)
 
 
@@ -130,12 +168,12 @@ def _http_url(name: str, text: str) -> str:
     try:
         parts = urlsplit(text)
         _ = parts.port
-    except ValueError as error:
-        raise _bad(name, "a web address") from error
+    except ValueError:
+        raise _bad(name, Rule.WEB_ADDRESS) from None
     if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
-        raise _bad(name, "a web address that starts with https://")
+        raise _bad(name, Rule.WEB_ADDRESS)
     if parts.scheme == "http" and parts.hostname not in LOOPBACK:
-        raise _bad(name, "https; plain http is for this machine alone (127.0.0.1)")
+        raise _bad(name, Rule.SECURE)
     return text.rstrip("/")
 
 
@@ -143,21 +181,21 @@ def _database_url(text: str | None, data_dir: Path) -> Secret:
     if text is None:
         return Secret(f"sqlite:///{data_dir / 'baqylau.sqlite'}")
     if not text.startswith(("sqlite:///", "postgresql://")):
-        raise _bad("DATABASE_URL", "postgresql://… or sqlite:///…")
+        raise _bad("DATABASE_URL", Rule.DATABASE)
     return Secret(text)
 
 
 def _whole(name: str, text: str, least: int, most: int) -> int:
     if not (text.isascii() and text.isdigit() and len(text) < 20 and least <= int(text) <= most):
-        raise _bad(name, f"whole numbers from {least} to {most}")
+        raise _bad(name, Rule.WHOLE, least=least, most=most)
     return int(text)
 
 
 def _timezone(text: str) -> ZoneInfo:
     try:
         return ZoneInfo(text)
-    except (KeyError, ValueError, OSError) as error:
-        raise _bad("TIMEZONE", "a zone such as Asia/Almaty") from error
+    except (KeyError, ValueError, OSError):
+        raise _bad("TIMEZONE", Rule.ZONE) from None
 
 
 def _webhook_url(text: str | None) -> str | None:
@@ -168,7 +206,7 @@ def _webhook_secret(text: str | None) -> Secret | None:
     if text is None:
         return None
     if not WEBHOOK_SECRET.fullmatch(text):
-        raise _bad("WEBHOOK_SECRET", "1 to 256 of A-Z a-z 0-9 _ -")
+        raise _bad("WEBHOOK_SECRET", Rule.WEBHOOK_SECRET)
     return Secret(text)
 
 
@@ -176,14 +214,14 @@ def _listen(text: str | None) -> Listen | None:
     if text is None:
         return None
     host, colon, port = text.rpartition(":")
-    if not (colon and host and port.isascii() and port.isdigit() and int(port[:6]) <= 65535):
-        raise _bad("LISTEN", "host:port, such as 127.0.0.1:8080")
+    if not (colon and host and port.isascii() and port.isdigit() and len(port) <= 5 and int(port) <= 65535):
+        raise _bad("LISTEN", Rule.PLACE)
     return Listen(host.strip("[]"), int(port))
 
 
 def _log_level(text: str) -> str:
     if text.upper() not in LOG_LEVELS:
-        raise _bad("LOG_LEVEL", "one of " + ", ".join(LOG_LEVELS))
+        raise _bad("LOG_LEVEL", Rule.LEVEL, levels=", ".join(LOG_LEVELS))
     return text.upper()
 
 
@@ -191,6 +229,6 @@ def _check_webhook(settings: Settings) -> None:
     if settings.webhook_url is None:
         return
     if settings.webhook_secret is None:
-        raise _bad("WEBHOOK_SECRET", "set together with BAQYLAU_WEBHOOK_URL")
+        raise _bad("WEBHOOK_SECRET", Rule.WITH_WEBHOOK, webhook="BAQYLAU_WEBHOOK_URL")
     if settings.listen is None:
-        raise _bad("LISTEN", "set together with BAQYLAU_WEBHOOK_URL")
+        raise _bad("LISTEN", Rule.WITH_WEBHOOK, webhook="BAQYLAU_WEBHOOK_URL")

@@ -3,27 +3,58 @@
 import argparse
 from pathlib import Path
 
+from bot.cli.found import report_json, report_lines
 from bot.cli.library import opened_library
 from bot.cli.output import complain, operator_words, progress, progress_done, say, say_json
 from bot.documents import Ingested, Wanted, files_of, ingest_files
-from bot.domain.changes import Change
+from bot.errors import BaqylauError, UsageError
 from bot.i18n import Translator
-from bot.services.ingest import IngestReport
 from bot.settings import Settings
 from bot.texts.errors import error_sentence
 
-UNPLACED_LENGTH = 100
+
+class OneSymbol(UsageError):
+    """Several files were to get one and the same symbol."""
+
+    code = "one-symbol"
 
 
 async def main(options: argparse.Namespace, settings: Settings) -> int:
     """Ingest each file; 1 where one could not be."""
     t = operator_words()
-    wanted = Wanted(options.symbol, options.language)
+    paths, results = _files(options.paths)
+    if options.symbol and len(paths) > 1:
+        raise OneSymbol
+    for missing in results:
+        _tell(t, missing, options.json)
+    if paths:
+        results += await _ingest(t, paths, options, settings)
+    if options.json:
+        say_json([_as_data(done) for done in results])
+    return 1 if any(done.error for done in results) else 0
+
+
+def _files(roots: list[str]) -> tuple[list[Path], list[Ingested]]:
+    """The files that can be looked for, each once, and what is wrong with the other paths."""
+    paths: dict[Path, None] = {}
+    wrong: list[Ingested] = []
+    for root in roots:
+        try:
+            paths.update(dict.fromkeys(files_of([Path(root)])))
+        except BaqylauError as error:
+            wrong.append(Ingested(Path(root), error=error))
+    return [*paths], wrong
+
+
+async def _ingest(
+    t: Translator, paths: list[Path], options: argparse.Namespace, settings: Settings
+) -> list[Ingested]:
     results: list[Ingested] = []
-    paths = [*files_of(Path(path) for path in options.paths)]
     async with opened_library(settings) as library:
-        progress(t.gettext("Reading {count} files…").format(count=len(paths)))
-        async for done in ingest_files(paths, library.database, wanted):
+        progress(
+            t.ngettext("Reading {count} file…", "Reading {count} files…", len(paths)).format(count=len(paths))
+        )
+        async for done in ingest_files(paths, library.database, Wanted(options.symbol, options.language)):
             results.append(done)
             progress_done()
             _tell(t, done, options.json)
@@ -31,63 +62,18 @@ async def main(options: argparse.Namespace, settings: Settings) -> int:
         progress(t.gettext("Building the index…"))
         await library.search.refresh()
         progress_done()
-    if options.json:
-        say_json([_as_data(done) for done in results])
-    return 1 if any(done.error for done in results) else 0
+    return results
 
 
 def _tell(t: Translator, done: Ingested, as_json: bool) -> None:
     if done.error is not None:
-        complain(f"baqylau: {done.path.name}: {error_sentence(t, done.error)}")
+        complain(f"baqylau: {done.path}: {error_sentence(t, done.error)}")
     elif done.report is not None and not as_json:
-        say(_report(t, done.report))
-        for line in done.unplaced:
-            say("  ? " + line[:UNPLACED_LENGTH])
-
-
-def _report(t: Translator, report: IngestReport) -> str:
-    head = t.gettext(
-        "{symbol} ({language}): {paragraphs} paragraphs, {subparagraphs} sub-paragraphs, "
-        "{footnotes} footnotes, {references} references, {deadlines} deadlines, {verdicts} assessments, "
-        "{unplaced} lines not placed"
-    ).format(
-        symbol=report.symbol,
-        language=report.language,
-        paragraphs=report.paragraphs,
-        subparagraphs=report.subparagraphs,
-        footnotes=report.footnotes,
-        references=report.references,
-        deadlines=report.deadlines,
-        verdicts=report.verdicts,
-        unplaced=report.unplaced,
-    )
-    counts = _changes(report)
-    known = {Change.SAME: t.gettext("same"), Change.REWORDED: t.gettext("reworded")}
-    known |= {Change.MOVED: t.gettext("moved"), Change.GONE: t.gettext("gone"), Change.NEW: t.gettext("new")}
-    told = ", ".join(f"{known[change]} {count}" for change, count in counts.items())
-    return f"{head}\n  {told}" if told else head
-
-
-def _changes(report: IngestReport) -> dict[Change, int]:
-    counts = {change: sum(one.change is change for one in report.changes) for change in Change}
-    return {change: count for change, count in counts.items() if count}
+        say("\n".join(report_lines(t, done.report, done.unplaced)))
 
 
 def _as_data(done: Ingested) -> dict[str, object]:
+    head: dict[str, object] = {"file": done.path.name}
     if done.report is None:
-        return {"file": done.path.name, "error": done.error.code if done.error else None}
-    report = done.report
-    return {
-        "file": done.path.name,
-        "symbol": report.symbol,
-        "language": report.language,
-        "outcome": report.outcome.value,
-        "paragraphs": report.paragraphs,
-        "subparagraphs": report.subparagraphs,
-        "footnotes": report.footnotes,
-        "references": report.references,
-        "deadlines": report.deadlines,
-        "verdicts": report.verdicts,
-        "unplaced": list(done.unplaced),
-        "changes": {change.value: count for change, count in _changes(report).items()},
-    }
+        return head | {"error": done.error.code if done.error else None}
+    return head | report_json(done.report, done.unplaced)

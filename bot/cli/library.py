@@ -1,5 +1,6 @@
 """Opens the store and the library for one command."""
 
+import os
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -9,7 +10,7 @@ from bot.clock import today_in
 from bot.searching import LibrarySearch
 from bot.services.consulting import Consulting
 from bot.services.outline import OutlineHolder
-from bot.settings import Settings
+from bot.settings import BadSetting, Rule, Settings
 from bot.store.schema import migrate
 from bot.store.session import OpenDatabase, open_database
 from index import citations
@@ -24,10 +25,21 @@ class Library:
     consulting: Consulting
 
 
+def make_data_dir(settings: Settings) -> None:
+    """Make the data folder for its owner alone; raises BadSetting where that can't be."""
+    try:
+        settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+        is_usable = os.access(settings.data_dir, os.W_OK | os.X_OK)
+    except OSError:
+        is_usable = False
+    if not is_usable:
+        raise BadSetting(name="BAQYLAU_DATA_DIR", rule=Rule.FOLDER)
+
+
 @asynccontextmanager
 async def opened_store(settings: Settings) -> AsyncIterator[OpenDatabase]:
     """The store at its newest schema, closed at the end."""
-    settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_data_dir(settings)
     database = open_database(settings.database_url.reveal())
     try:
         await migrate(database)

@@ -9,11 +9,16 @@ from bot.settings import Settings
 
 
 async def main(options: argparse.Namespace, settings: Settings) -> int:  # noqa: ARG001
-    """Throw the index away and build it from what is stored."""
+    """Throw the index away and build it from what is stored.
+
+    A running bot keeps the files that it has open, and opens the new ones within seconds.
+    """
     t = operator_words()
-    shutil.rmtree(settings.data_dir / "index", ignore_errors=True)
     async with opened_library(settings) as library:
         progress(t.gettext("Building the index…"))
+        folder = settings.data_dir / "index"
+        if folder.exists():
+            shutil.rmtree(folder)
         await library.search.refresh()
         progress_done()
         count = sum(entry.paragraphs for entry in await library.consulting.documents())

@@ -6,7 +6,13 @@ import resource
 from dataclasses import replace
 
 from bot import logs
-from bot.settings import Settings
+from bot.cli.library import make_data_dir
+from bot.cli.loading import keep_what_is_loaded, load
+from bot.cli.output import complain, operator_words
+from bot.documents import files_of
+from bot.errors import BaqylauError
+from bot.settings import BadSetting, Rule, Settings
+from bot.texts.errors import error_sentence
 
 
 async def main(options: argparse.Namespace, settings: Settings) -> int:  # noqa: ARG001
@@ -14,8 +20,11 @@ async def main(options: argparse.Namespace, settings: Settings) -> int:  # noqa:
     os.umask(0o077)
     # A core file would hold what is sealed everywhere else (security.md, rule 21).
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_data_dir(settings)
+    _warn_of_documents(settings)
     logs.configure(settings.log_level)
+    load("bot.app")
+    keep_what_is_loaded()
     from bot.app import run_bot
 
     if settings.token is not None:
@@ -26,3 +35,12 @@ async def main(options: argparse.Namespace, settings: Settings) -> int:  # noqa:
     async with sandbox(settings) as place:
         await run_bot(replace(settings, api_url=place.url), place.token)
     return 0
+
+
+def _warn_of_documents(settings: Settings) -> None:
+    """Say that documents are not where the setting looks; the bot still answers from what is stored."""
+    try:
+        list(files_of(settings.documents))
+    except BaqylauError:
+        error = BadSetting(name="BAQYLAU_DOCUMENTS", rule=Rule.FILES)
+        complain("baqylau: " + error_sentence(operator_words(), error))

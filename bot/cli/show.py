@@ -1,18 +1,18 @@
-"""`baqylau show`: one paragraph with all that is tied to it."""
+"""`baqylau show`: one paragraph with its thread."""
 
 import argparse
 
-from bot.cli.library import opened_library
-from bot.cli.output import complain, operator_language, operator_words, say, say_json
+from bot.cli.cards import print_card
+from bot.cli.library import Library, opened_library
+from bot.cli.output import complain, operator_language, operator_words, say_json
 from bot.clock import today_in
 from bot.domain.citation import CitationContext, Resolution, ResolutionKind
 from bot.errors import BaqylauError
-from bot.services.library import UnknownDocument, UnknownParagraph
+from bot.i18n import Translator
+from bot.services.library import UnknownDocument, UnknownParagraph, nearest_number
 from bot.services.showing import card_json
-from bot.services.views import ParagraphCard
 from bot.settings import Settings
-from bot.texts.deadlines import deadline_line
-from bot.texts.names import Names
+from bot.texts.citations import notes
 
 
 class NotACitation(BaqylauError):
@@ -21,48 +21,63 @@ class NotACitation(BaqylauError):
     code = "not-a-citation"
 
 
+class NoDocuments(BaqylauError):
+    """Nothing was ingested yet."""
+
+    code = "no-documents"
+
+
 async def main(options: argparse.Namespace, settings: Settings) -> int:
-    """Print the paragraph that the citation means."""
-    text = " ".join(options.citation)
-    language = operator_language(options.language)
+    """Print the paragraph that the citation means; what has to be said besides goes to stderr."""
+    t, language = operator_words(options.language), operator_language(options.language)
     async with opened_library(settings) as library:
-        resolution = await library.consulting.resolve(text, CitationContext())
-        symbol, number = _place(text, resolution)
-        card = (await library.consulting.card(symbol, number, language)).card
+        resolution = await _resolved(library, " ".join(options.citation))
+        pointer = resolution.pointers[0] if resolution.pointers else None
+        number = pointer.number if pointer else await _first(library, resolution.symbol or "")
+        card = (await library.consulting.card(resolution.symbol or "", number, language)).card
     if options.json:
-        say_json(card_json(card))
+        say_json(card_json(card) | _cited(resolution))
     else:
-        _print(card, options, settings)
+        print_card(t, card, pointer, today_in(settings.timezone)())
+    _say_notes(t, resolution, card.gone)
     return 0
 
 
-def _place(text: str, resolution: Resolution | None) -> tuple[str, str]:
+async def _resolved(library: Library, text: str) -> Resolution:
+    """What the text cites; raises where that is not here, with the nearest that is."""
+    if not await library.consulting.has_documents():
+        raise NoDocuments
+    resolution = await library.consulting.resolve(text, CitationContext())
     if resolution is None:
         raise NotACitation
-    if resolution.symbol is None:
-        raise UnknownDocument(symbol=text)
+    if resolution.kind is ResolutionKind.NO_DOCUMENT:
+        raise UnknownDocument(symbol=text, nearest=", ".join(resolution.nearest_symbols))
     if resolution.kind is ResolutionKind.NO_PARAGRAPH:
-        nearest = resolution.nearest_numbers[0] if resolution.nearest_numbers else ""
-        raise UnknownParagraph(symbol=resolution.symbol, number=str(resolution.missing[0]), nearest=nearest)
-    return resolution.symbol, resolution.pointers[0].number if resolution.pointers else "1"
+        symbol, number = resolution.symbol or "", resolution.missing[0].number
+        numbers = (await library.consulting.outline()).numbers(symbol)
+        raise UnknownParagraph(symbol=symbol, number=number, nearest=nearest_number(number, numbers))
+    return resolution
 
 
-def _print(card: ParagraphCard, options: argparse.Namespace, settings: Settings) -> None:
-    t = operator_words(options.language)
-    names, today = Names(t), today_in(settings.timezone)()
-    say(f"{card.document.symbol} {card.number}  [{names.paragraph(card.kind)}]")
-    say(" › ".join(card.heading))
-    for passage in card.passages:
-        say("\n" + f"{names.label(passage.label)} {passage.text}".strip())
-    for note in card.footnotes:
-        say(f"\n[{note.number}] {note.text}")
-    for judged in card.deadlines:
-        say("\n" + deadline_line(t, judged, (judged.deadline.date - today).days))
-    for given in card.verdicts:
-        say(f"\n{given.symbol} {given.verdict.paragraph}: {given.verdict.grade}")
-    for reference in card.references:
-        say(f"→ {reference.symbol} {', '.join(str(p) for p in reference.paragraphs)}".rstrip())
-    for citing in card.cited_by:
-        say(f"← {citing.symbol} {citing.number}")
-    if card.gone:
+async def _first(library: Library, symbol: str) -> str:
+    """Where a whole document is cited, it is opened at its beginning."""
+    return (await library.consulting.outline()).numbers(symbol)[0]
+
+
+def _cited(resolution: Resolution) -> dict[str, object]:
+    """How the citation was read: its paragraphs that are here, the first of them shown."""
+    return {
+        "cited": [str(pointer) for pointer in resolution.pointers],
+        "missing": [str(pointer) for pointer in (*resolution.missing, *resolution.missing_labels)],
+        "assumed": resolution.assumed,
+    }
+
+
+def _say_notes(t: Translator, resolution: Resolution, gone: bool) -> None:
+    for note in notes(t, resolution):
+        complain(note.unescape())
+    others = ", ".join(str(pointer) for pointer in resolution.pointers[1:])
+    if others:
+        complain(t.gettext("Cited as well: {list}.").format(list=others))
+    if gone:
         complain(t.gettext("The newest file of the document no longer has this paragraph."))

@@ -4,10 +4,17 @@ from collections.abc import Callable, Mapping
 
 from bot.errors import BaqylauError
 from bot.i18n import Translator
+from bot.texts.rules import contradiction_words, rule_words, size_words
+
+NO_ROOM = {"ENOSPC", "EDQUOT", "EFBIG"}
+NO_PERMISSION = {"EACCES", "EPERM"}
 
 
 def error_sentence(t: Translator, error: BaqylauError) -> str:
     """What is wrong, in the language of `t`; a code without words of its own says that it failed."""
+    own = _worded(t, error).get(error.code)
+    if own is not None:
+        return own()
     template = _sentences(t).get(error.code)
     if template is None:
         return t.gettext("It failed ({code}).").format(code=error.code)
@@ -15,19 +22,69 @@ def error_sentence(t: Translator, error: BaqylauError) -> str:
 
 
 def _sentences(t: Translator) -> Mapping[str, Callable[[], str]]:
-    return {**_files(t), **_documents(t), **_store(t), **_settings(t)}
+    return {**_files(t), **_documents(t), **_store(t), **_start(t)}
+
+
+def _worded(t: Translator, error: BaqylauError) -> Mapping[str, Callable[[], str]]:
+    """The errors whose data are codes too, so that words have to be found for them first."""
+    _, data = t.gettext, error.data
+    return {
+        "bad-setting": lambda: _("{name} must be: {rule}.").format(
+            name=data["name"], rule=rule_words(t, data)
+        ),
+        "too-large": lambda: _("The file is too large: more than {limit}.").format(limit=size_words(t, data)),
+        "broken-document": lambda: _("{symbol} contradicts itself: {rule}. Nothing was stored.").format(
+            symbol=data["symbol"], rule=contradiction_words(t, data)
+        ),
+        "cannot-open-path": lambda: _cannot_open(t, str(data["reason"])),
+        "cannot-write": lambda: _cannot_write(t, error),
+        "system-refused": lambda: _refused(t, str(data["reason"])),
+        "unknown-document": lambda: _no_document(t, error),
+    }
+
+
+def _cannot_open(t: Translator, reason: str) -> str:
+    if reason in NO_PERMISSION:
+        return t.gettext("There is no permission to open it.")
+    return t.gettext("It can’t be opened ({reason}).").format(reason=reason)
+
+
+def _cannot_write(t: Translator, error: BaqylauError) -> str:
+    reason = str(error.data["reason"])
+    if reason in NO_ROOM:
+        return t.gettext("There is no room left on the disk.")
+    if reason in {"ENOENT", "ENOTDIR"}:
+        template = t.gettext("There is no folder to write this file to: {path}")
+    elif reason == "EISDIR":
+        template = t.gettext("This is a folder, not a file to write: {path}")
+    else:
+        template = t.gettext("The file can’t be written ({reason}): {path}")
+    return template.format_map(error.data)
+
+
+def _refused(t: Translator, reason: str) -> str:
+    if reason in NO_ROOM:
+        return t.gettext("There is no room left on the disk.")
+    return t.gettext("The system refused a file or a connection ({reason}).").format(reason=reason)
+
+
+def _no_document(t: Translator, error: BaqylauError) -> str:
+    if error.data.get("nearest"):
+        template = t.gettext("There is no document {symbol} here; the nearest: {nearest}.")
+    else:
+        template = t.gettext("There is no document {symbol} here.")
+    return template.format_map(error.data)
 
 
 def _files(t: Translator) -> Mapping[str, Callable[[], str]]:
     _ = t.gettext
     return {
-        "no-such-path": lambda: _("There is no such file or folder, or it can’t be opened: {path}"),
-        "no-documents-there": lambda: _("The folder holds no document (.txt, .docx, .pdf or .html): {path}"),
+        "no-such-path": lambda: _("There is no such file or folder."),
+        "no-documents-there": lambda: _("The folder holds no document (.txt, .docx, .pdf or .html)."),
         "empty-file": lambda: _("The file is empty."),
         "not-a-document": lambda: _("The file is no text document."),
         "encrypted": lambda: _("The file is protected with a password; save it without one."),
         "damaged": lambda: _("The file is damaged or cut short; it was meant to be {format}."),
-        "too-large": lambda: _("The file is too large: more than {limit} {unit}."),
         "zip-bomb": lambda: _("The file unpacks to far more than a document can be; it was not read."),
         "wrong-encoding": lambda: _("The text is in an unknown encoding; save it as UTF-8."),
         "unsupported-format": lambda: _(
@@ -50,12 +107,10 @@ def _documents(t: Translator) -> Mapping[str, Callable[[], str]]:
         "unknown-symbol": lambda: _("This is not the symbol of a treaty-body document of one State."),
         "no-paragraphs": lambda: _("No numbered paragraph was found in the text."),
         "language-unsupported": lambda: _("Texts in this language are not read: {language}."),
-        "broken-document": lambda: _(
-            "{symbol} contradicts itself ({rule}, paragraph {number}); nothing was stored."
-        ),
         "changed-text": lambda: _("{symbol} is stored with other words; nothing was changed."),
-        "unknown-document": lambda: _("There is no document {symbol} here."),
         "unknown-paragraph": lambda: _("{symbol} has no paragraph {number}; the nearest is {nearest}."),
+        "no-documents": lambda: _("There are no documents yet; `baqylau ingest` brings them in."),
+        "one-symbol": lambda: _("--symbol is for one file; here are several."),
         "not-a-citation": lambda: _("This is not a citation; one looks like CO/4 24 a."),
     }
 
@@ -66,7 +121,15 @@ def _store(t: Translator) -> Mapping[str, Callable[[], str]]:
         "store-failed": lambda: _("The database failed ({reason})."),
         "store-busy": lambda: _("Another process held the database for too long; try again."),
         "store-full": lambda: _("There is no room left on the disk."),
-        "store-unavailable": lambda: _("The database can’t be reached or opened."),
+        "store-unavailable": lambda: _(
+            "The database can’t be opened or written; check BAQYLAU_DATABASE_URL and BAQYLAU_DATA_DIR."
+        ),
+        "store-conflict": lambda: _("The database refused a value that breaks its rules ({reason})."),
+        "store-closed": lambda: _("The database was closed too early."),
+        "store-older": lambda: _(
+            "The database is of an older version; `baqylau reindex` brings it up to date."
+        ),
+        "no-store": lambda: _("There is no database yet; `baqylau ingest` or `baqylau run` makes it."),
         "store-damaged": lambda: _("The database file is damaged or is no database; restore a backup."),
         "store-newer": lambda: _("The database is of a newer version of the program."),
         "store-bad-url": lambda: _(
@@ -75,16 +138,16 @@ def _store(t: Translator) -> Mapping[str, Callable[[], str]]:
         "cannot-open": lambda: _(
             "A sealed value can’t be opened: the key is not the one it was sealed with."
         ),
-        "index-broken": lambda: _("The search index is damaged; `baqylau reindex` builds it again."),
-        "cannot-write": lambda: _("The file can’t be written: {path}"),
+        "index_broken": lambda: _("The search index is damaged; `baqylau reindex` builds it again."),
     }
 
 
-def _settings(t: Translator) -> Mapping[str, Callable[[], str]]:
+def _start(t: Translator) -> Mapping[str, Callable[[], str]]:
     _ = t.gettext
     return {
-        "bad-setting": lambda: _("{name} must be: {rule}."),
         "weak-key": lambda: _("A key is missing or shorter than {least} bytes."),
         "token-rejected": lambda: _("Telegram rejects the token; check BAQYLAU_TOKEN."),
-        "no-sandbox": lambda: _("The sandbox did not start."),
+        "no-sandbox": lambda: _(
+            "The sandbox did not start; is its port in use? BAQYLAU_LISTEN chooses another."
+        ),
     }

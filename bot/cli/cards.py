@@ -1,0 +1,40 @@
+"""A paragraph's card as plain lines."""
+
+import datetime as dt
+
+from bot.cli.output import say
+from bot.domain.document import Pointer
+from bot.i18n import Translator
+from bot.services.views import ParagraphCard
+from bot.texts.deadlines import deadline_line
+from bot.texts.names import Names
+
+
+def print_card(t: Translator, card: ParagraphCard, pointer: Pointer | None, today: dt.date) -> None:
+    """Print text, notes, what is due, and the paragraphs that it cites (→) and that cite it (←).
+
+    A sub-paragraph that was asked for is marked.
+    """
+    names = Names(t)
+    say(f"{card.document.symbol} {pointer or card.number}  [{names.paragraph(card.kind)}]")
+    if card.heading:
+        say(" › ".join(card.heading))
+    for passage in card.passages:
+        mark = "▸ " if pointer and pointer.label and passage.label == pointer.label else ""
+        say(f"\n{mark}{f'{names.label(passage.label)} {passage.text}'.strip()}")
+    for note in card.footnotes:
+        say(f"\n[{note.number}] {note.text}")
+    _print_findings(t, card, today)
+    for reference in card.references:
+        say(f"→ {reference.symbol} {', '.join(str(pointer) for pointer in reference.paragraphs)}".rstrip())
+    for citing in card.cited_by:
+        say(f"← {citing.symbol} {citing.number}  [{names.document(citing.kind)}]")
+
+
+def _print_findings(t: Translator, card: ParagraphCard, today: dt.date) -> None:
+    for judged in card.deadlines:
+        say("\n" + deadline_line(t, judged, (judged.deadline.date - today).days))
+    for given in card.verdicts:
+        say(f"\n{given.symbol} {given.verdict.paragraph}: {given.verdict.grade}")
+    if card.references or card.cited_by:
+        say("")

@@ -1,0 +1,1 @@
+"""The things that `baqylau check` looks at; looking changes nothing."""

@@ -1,0 +1,82 @@
+"""Looks at the database and at the index that is made of it."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from bot.cli.checking.finding import Finding
+from bot.errors import BaqylauError
+from bot.i18n import Translator
+from bot.services.library import corpus_stamp, list_documents
+from bot.settings import Settings
+from bot.store.errors import StoreDamaged
+from bot.store.schema import HEAD, stored_revision
+from bot.store.session import OpenDatabase, open_database
+from bot.store.soundness import is_sound
+from index.search import Searcher
+from index.writer import fingerprint
+
+
+class NoStore(BaqylauError):
+    """There is no database yet."""
+
+    code = "no-store"
+
+
+class OlderStore(BaqylauError):
+    """The schema is behind the program; the next command that writes brings it up to date."""
+
+    code = "store-older"
+
+
+@asynccontextmanager
+async def existing_store(settings: Settings) -> AsyncIterator[OpenDatabase]:
+    """The database as it is: neither made nor changed. Raises NoStore or OlderStore."""
+    path = settings.database_url.reveal().removeprefix("sqlite:///")
+    if path != settings.database_url.reveal() and not await asyncio.to_thread(Path(path).is_file):
+        raise NoStore
+    database = open_database(settings.database_url.reveal())
+    try:
+        revision = await database.read(stored_revision)
+        if revision is None:
+            raise NoStore
+        if revision < HEAD:
+            raise OlderStore
+        yield database
+    finally:
+        await database.close()
+
+
+async def look_at_store(settings: Settings, t: Translator) -> Finding:
+    """The database opens, is whole, and holds documents."""
+    async with existing_store(settings) as database:
+        if not await database.read(is_sound):
+            raise StoreDamaged(reason="integrity_check")
+        count = len(await list_documents(database))
+    if not count:
+        return Finding(False, t.gettext("There are no documents yet; `baqylau ingest` brings them in."))
+    return Finding(True, t.ngettext("{count} document", "{count} documents", count).format(count=count))
+
+
+async def look_at_index(settings: Settings, t: Translator) -> Finding:
+    """The index is there, whole, and made of what is stored now."""
+    async with existing_store(settings) as database:
+        stamp = await corpus_stamp(database)
+    folder = settings.data_dir / "index" / fingerprint(stamp)
+    if not await asyncio.to_thread(folder.is_dir):
+        sentence = t.gettext(
+            "It does not fit what is stored; the next search or `baqylau reindex` builds it."
+        )
+        return Finding(False, sentence)
+    count = await asyncio.to_thread(_size, folder)
+    words = t.ngettext("{count} paragraph", "{count} paragraphs", count).format(count=count)
+    return Finding(True, t.gettext("it fits the store: {paragraphs}").format(paragraphs=words))
+
+
+def _size(folder: Path) -> int:
+    searcher = Searcher(folder)
+    try:
+        return searcher.size
+    finally:
+        searcher.close()
