@@ -35,7 +35,14 @@ class Verdict:
 
 
 # Said by Telegram where the wish is fulfilled already, or can't matter to anyone any more.
-_DONE = ("message is not modified", "query is too old", "message to delete not found")
+_DONE = (
+    "message is not modified",
+    "query is too old",
+    "message to delete not found",
+    "message thread not found",
+    "topic_closed",
+    "topic_deleted",
+)
 _GONE = (
     "chat not found",
     "user is deactivated",

@@ -228,6 +228,7 @@ async def living(
     folder: Path, library: Path | None, *, documents: Sequence[Path] = (), limited: bool = False
 ) -> AsyncIterator[Life]:
     """A running bot with the documents of a prepared folder, copied; `limited`: flood limits are kept."""
+    await asyncio.to_thread(folder.mkdir, exist_ok=True)
     if library is not None:
         await asyncio.to_thread(shutil.copytree, library, folder, dirs_exist_ok=True)
     world = default_world()
