@@ -17,6 +17,8 @@ const NEAR = 120;
 let place = null;
 let limit = PAGE;
 let shown = new Map();
+let touched = new Set();
+let readings = 0;
 let stuck = true;
 let typingTimer = 0;
 let readingAs = null;
@@ -55,6 +57,7 @@ export async function show(next, again = false) {
   const same = again && place?.name === next?.name && readingAs === world.user.id;
   document.body.classList.toggle("in-chat", Boolean(next));
   place = next;
+  readings += 1;
   readingAs = world.user.id;
   if (!same) clear();
   drawHead();
@@ -100,15 +103,18 @@ function drawUnder(isTyping = false) {
 
 /** Read the open place anew and change only what differs. */
 async function refresh() {
-  const mine = place;
-  const { messages } = await call("history", { ...where(mine), limit });
-  if (place !== mine) return;
+  touched = new Set();
+  readings += 1;
+  const mine = readings;
+  const { messages } = await call("history", { ...where(place), limit });
+  if (mine !== readings || !place) return;
   const first = shown.size === 0;
   const ids = new Set(messages.map((message) => message.message_id));
-  for (const id of [...shown.keys()]) if (!ids.has(id)) remove(id);
+  for (const id of [...shown.keys()]) if (!ids.has(id) && !touched.has(id)) remove(id);
   // A screen reader would read out the whole history otherwise.
   if (first) log().setAttribute("aria-live", "off");
-  messages.forEach(put);
+  // What happened while the history was on its way is newer than the history.
+  for (const message of messages) if (!touched.has(message.message_id)) put(message);
   drawWelcome();
   drawEarlier(messages.length);
   drawFoot();
@@ -125,7 +131,10 @@ export function receive(event) {
     take([event.message], event.message.out);
     if (!event.message.out) drawUnder(false);
   } else if (event.kind === "deleted") {
-    event.message_ids.forEach(remove);
+    event.message_ids.forEach((id) => {
+      touched.add(id);
+      remove(id);
+    });
     drawWelcome();
   } else if (event.kind === "action") {
     clearTimeout(typingTimer);
@@ -135,13 +144,17 @@ export function receive(event) {
 }
 
 function take(messages, isOwn) {
-  if (isOwn) stuck = true;
-  messages.forEach(put);
+  const isNew = messages.some((message) => !shown.has(message.message_id));
+  if (isOwn && isNew) stuck = true;
+  for (const message of messages) {
+    touched.add(message.message_id);
+    put(message);
+  }
   place.chat.started ||= place.chat.type === "private";
   drawWelcome();
   drawFoot();
-  if (stuck) stick(isOwn ? "auto" : "smooth");
-  else byId("down").hidden = false;
+  if (!stuck) byId("down").hidden &&= !isNew;
+  else if (isOwn || !isNew || !showTop(messages[0])) stick();
   markLast();
 }
 
@@ -263,6 +276,16 @@ function stick(behavior = "auto") {
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   log().scrollTo({ top: log().scrollHeight, behavior: calm ? "auto" : behavior });
   byId("down").hidden = true;
+}
+
+/** An answer that is longer than the window is read from its beginning; true where it was such a one. */
+function showTop(message) {
+  const node = shown.get(message.message_id)?.node;
+  if (!node || node.offsetHeight <= log().clientHeight) return false;
+  stuck = false;
+  node.scrollIntoView({ block: "start" });
+  byId("down").hidden = false;
+  return true;
 }
 
 function scrolled() {

@@ -60,6 +60,8 @@ async def _reply(api: Api, message: dict) -> None:
     elif word == "/keys":
         keys = {"keyboard": [[{"text": "First key"}, {"text": "Second key"}]]}
         await api("sendMessage", **place, text="Keys", reply_markup=keys)
+    elif word == "/long":
+        await api("sendMessage", **place, text="The beginning. " + "Words and words. " * 150 + "The end.")
     elif word == "/wide":
         await api("sendMessage", **place, text="W" * 400 + " https://example.org/" + "a" * 300)
     elif kind:

@@ -93,6 +93,18 @@ async def test_a_long_word_does_not_widen_the_page(open_screen: OpenScreen) -> N
     assert await screen.fits()
 
 
+async def test_an_answer_longer_than_the_window_is_read_from_its_beginning(open_screen: OpenScreen) -> None:
+    screen = await _started(open_screen)
+    await screen.say("/long")
+    node = await screen.sees("The beginning.")
+    log, shown = await screen.page.locator("#log").bounding_box(), await node.bounding_box()
+    assert log is not None
+    assert shown is not None
+    assert log["y"] - 1 <= shown["y"] < log["y"] + log["height"] / 2
+    await screen.page.get_by_role("button", name="To the latest messages").click()
+    await expect(screen.page.get_by_role("button", name="To the latest messages")).to_be_hidden()
+
+
 async def test_a_button_waits_for_its_answer_and_edits_its_message_in_place(
     open_screen: OpenScreen,
 ) -> None:

@@ -1,0 +1,116 @@
+"""`python -m tests.sandbox.screenshots FOLDER`: pictures of the real bot in the chat page."""
+
+import argparse
+import asyncio
+import os
+import sys
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from playwright.async_api import Browser
+
+from sandbox.defaults import MONITOR_1, MONITOR_2, MONITOR_3, default_world
+from sandbox.server import RunningSandbox, running
+from sandbox.world import DEFAULT_TOKEN
+from tests.sandbox.browser.screen import BOT, PHONE, Screen, browsing
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+QUESTIONS = {
+    "kk": (MONITOR_1, ("solitary confinement", "26-тармақ CO/4")),
+    "ru": (MONITOR_2, ("solitary confinement", "п. 26 CO/4")),
+    "en": (MONITOR_3, ("solitary confinement", "CO/4 26")),
+}
+
+# Two frames later everything is measured, folded and scrolled.
+_SETTLED = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
+
+def documents() -> Path:
+    """The documents that `make run` would take."""
+    places = (os.environ.get("BAQYLAU_DOCUMENTS"), ROOT / "documents", ROOT.parent / "shared" / "corpus")
+    found = next((Path(place) for place in places if place and Path(place).exists()), None)
+    if found is None:
+        sys.exit("no documents: put them into documents/ or name them in BAQYLAU_DOCUMENTS")
+    return found
+
+
+@asynccontextmanager
+async def real_bot(url: str, data: Path) -> AsyncIterator[None]:
+    """The bot as everybody runs it, with the documents read before it starts."""
+    settings = {"DATA_DIR": str(data), "API_URL": url, "TOKEN": DEFAULT_TOKEN, "LOG_LEVEL": "WARNING"}
+    environment = os.environ | {f"BAQYLAU_{name}": value for name, value in settings.items()}
+    command = (sys.executable, "-m", "bot")
+    read = await asyncio.create_subprocess_exec(
+        *command, "ingest", str(documents()), env=environment, cwd=ROOT, stdout=asyncio.subprocess.DEVNULL
+    )
+    if await read.wait() != 0:
+        sys.exit("the documents could not be read")
+    process = await asyncio.create_subprocess_exec(*command, "run", env=environment, cwd=ROOT)
+    try:
+        yield
+    finally:
+        if process.returncode is None:
+            process.terminate()
+        await process.wait()
+
+
+async def take(browser: Browser, sandbox: RunningSandbox, language: str, folder: Path) -> None:
+    """Ask as the person of a language, and take the picture."""
+    user, questions = QUESTIONS[language]
+    context = await browser.new_context(
+        viewport={"width": PHONE[0], "height": PHONE[1]},
+        device_scale_factor=2,
+        has_touch=True,
+        reduced_motion="reduce",
+    )
+    try:
+        screen = await Screen(await context.new_page(), sandbox.url).open(user, BOT)
+        await screen.page.locator("#instead button").click()
+        await answered(sandbox, user)
+        for question in questions:
+            await screen.say(question)
+            await answered(sandbox, user)
+        last = max(sandbox.world.private(sandbox.world.bot(), user).messages)
+        await screen.page.locator(f"[data-id='{last}']").wait_for()
+        await screen.page.evaluate(_SETTLED)
+        await screen.page.screenshot(path=folder / f"{language}.png")
+    finally:
+        await context.close()
+
+
+async def answered(sandbox: RunningSandbox, user: int) -> None:
+    """Wait until the newest message in a person's chat is the bot's."""
+    world = sandbox.world
+    chat = world.private(world.bot(), user)
+
+    def is_answered() -> bool:
+        last = next(reversed(chat.messages.values()), None)
+        return last is not None and last.sender == world.bot().id
+
+    if not await world.signal.wait_until(is_answered, 30):
+        sys.exit("the bot did not answer")
+
+
+async def main(folder: Path) -> None:
+    """Take all pictures."""
+    with tempfile.TemporaryDirectory(prefix="baqylau-") as data:
+        async with (
+            running(default_world()) as sandbox,
+            real_bot(sandbox.url, Path(data)),
+            browsing() as browser,
+        ):
+            bot = sandbox.world.bot()
+            if not await sandbox.world.signal.wait_until(lambda: bot.polls_open > 0, 60):
+                sys.exit("the bot did not start")
+            for language in QUESTIONS:
+                await take(browser, sandbox, language, folder)
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(prog="python -m tests.sandbox.screenshots", description=__doc__)
+    parser.add_argument("folder", type=Path)
+    target = parser.parse_args().folder
+    target.mkdir(parents=True, exist_ok=True)
+    asyncio.run(main(target))
