@@ -126,7 +126,7 @@ class _BodyReader:
 
     def _stands_as_heading(self, chunk: Chunk, position: int) -> bool:
         """A short line without a stop that ends a paragraph and comes right before the next one."""
-        if not chunk.looks_like_heading or not self.next_text[position]:
+        if not _may_head(chunk) or not self.next_text[position]:
             return False
         if self.draft is None or not self.draft.items:
             return True
@@ -138,6 +138,10 @@ class _BodyReader:
             self.starts.get(after) for after in range(position + 1, min(position + 4, len(self.chunks)))
         )
         return not later and not chunk.first.number and found(self.words.annex, shadow(bare(chunk.text)))
+
+
+def _may_head(chunk: Chunk) -> bool:
+    return chunk.looks_like_heading or chunk.looks_like_numbered_heading
 
 
 def _runs_in_list(draft: Draft, chunk: Chunk) -> bool:
@@ -162,7 +166,7 @@ def _following_starts(chunks: list[Chunk], starts: dict[int, int], words: Words)
         answers[position] = clear
         if position in starts:
             clear = True
-        elif not chunks[position].looks_like_heading and not is_heading(chunks[position], words):
+        elif not _may_head(chunks[position]) and not is_heading(chunks[position], words):
             clear = False
     return answers
 

@@ -50,10 +50,17 @@ class Chunk:
     @property
     def looks_like_heading(self) -> bool:
         """Short, unnumbered, opening with a capital and without a stop at its end."""
-        first = self.first
-        if first.number or first.label or first.bullet or self.closed:
+        return self.first.number is None and self._is_headline(self.text)
+
+    @property
+    def looks_like_numbered_heading(self) -> bool:
+        """The same with a number before it: `2. Human rights`."""
+        return self.first.number is not None and self._is_headline(self.body)
+
+    def _is_headline(self, text: str) -> bool:
+        if self.first.label or self.first.bullet or self.closed:
             return False
-        words = bare(self.text)
+        words = bare(text)
         head = next((letter for letter in words if letter.isalnum()), "")
         return len(words) <= _HEADING_LONGEST and head.isupper() and words[-1:] not in ",–—-"
 

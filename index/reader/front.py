@@ -64,7 +64,9 @@ class _FrontReader:
     def _is_heading(self, chunk: Chunk, begun: bool, is_last: bool) -> bool:
         if is_heading(chunk, self.words) and self._is_sure(chunk, begun):
             return True
-        return begun and is_last and chunk.looks_like_heading and self._may_have_theme()
+        if not begun or not is_last:
+            return False
+        return chunk.looks_like_numbered_heading or (chunk.looks_like_heading and self._may_have_theme())
 
     def _is_sure(self, chunk: Chunk, begun: bool) -> bool:
         """Before any title, and in observations, only what is a heading by its words or number is one."""

@@ -9,9 +9,10 @@ from index.reader.words import Words, found, pattern
 
 _ROMAN = re.compile(r"^[IVX]{1,5}\s?\.\s")
 _LETTER = re.compile(r"^(?:[A-Z]|[А-Я])\s?\.\s")
+_DIGIT = re.compile(r"^\d{1,2}\s?[.)]\s")
 _MARKED_SENTENCE = 4
 """Older documents print whole recommendations in bold: a marked sentence is longer than a heading."""
-_CHAPTER, _ROMAN_PART, _LETTER_PART, _OUTER, _THEME, _ARTICLE, _REPLY, _OPENING = range(8)
+_CHAPTER, _ROMAN_PART, _LETTER_PART, _DIGIT_PART, _OUTER, _THEME, _ARTICLE, _REPLY, _OPENING = range(9)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,8 @@ def _class(text: str, words: Words) -> int:
         return _ROMAN_PART
     if _LETTER.match(plain):
         return _LETTER_PART
+    if _DIGIT.match(plain):
+        return _DIGIT_PART
     if found(words.outer_heading, plain):
         return _OUTER
     if found(words.reply_heading, plain):

@@ -11,6 +11,7 @@ _WIDEST_GAP = 12
 class _Candidate:
     chunk: int
     number: int
+    headline: bool
 
 
 def paragraph_starts(chunks: list[Chunk]) -> dict[int, int]:
@@ -21,7 +22,7 @@ def paragraph_starts(chunks: list[Chunk]) -> dict[int, int]:
 
 def _candidates(chunks: list[Chunk], sign: str) -> list[_Candidate]:
     return [
-        _Candidate(position, int(chunk.first.number))
+        _Candidate(position, int(chunk.first.number), chunk.looks_like_numbered_heading)
         for position, chunk in enumerate(chunks)
         if chunk.first.number
         and chunk.first.level is None
@@ -56,6 +57,8 @@ def _chain(candidates: list[_Candidate]) -> dict[int, int]:
 def _fits(
     candidate: _Candidate, expected: int | None, following: _Candidate | None, left: dict[int, int]
 ) -> bool:
+    if candidate.headline and following is not None and following.number == candidate.number:
+        return False
     goes_on = following is not None and following.number == candidate.number + 1
     if expected is None:
         return goes_on or following is None

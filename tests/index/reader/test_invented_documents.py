@@ -17,6 +17,7 @@ NAMES = {
     "cat-co-alone.ru": ("CAT/C/TCD/CO/1", DocumentKind.CONCLUDING_OBSERVATIONS, "ru", 4),
     "ccpr-co-wrapped.ru": ("CCPR/C/MDA/CO/3", DocumentKind.CONCLUDING_OBSERVATIONS, "ru", 6),
     "ccpr-qpr.en": ("CCPR/C/GEO/QPR/6", DocumentKind.LIST_OF_ISSUES_PRIOR, "en", 3),
+    "cmw-co.en": ("CMW/C/KGZ/CO/3-4", DocumentKind.CONCLUDING_OBSERVATIONS, "en", 6),
     "crpd-co.en": ("CRPD/C/LAO/CO/2-3", DocumentKind.CONCLUDING_OBSERVATIONS, "en", 12),
     "cescr-co.ru": ("E/C.12/UZB/CO/4", DocumentKind.CONCLUDING_OBSERVATIONS, "ru", 7),
     "cedaw-co.ru": ("CEDAW/C/KGZ/CO/6", DocumentKind.CONCLUDING_OBSERVATIONS, "ru", 6),
@@ -276,3 +277,21 @@ def test_a_period_in_months_counts_from_the_adoption_in_russian() -> None:
     follow_up, report = fixture("cescr-co.ru").deadlines
     assert (follow_up.date, follow_up.about[0].number) == (dt.date(2032, 3, 4), "4")
     assert report.date == dt.date(2035, 3, 31)
+
+
+def test_headings_may_be_numbered_like_paragraphs() -> None:
+    document = fixture("cmw-co.en")
+    assert paragraph(document, "3").heading[1:] == ("1. General measures (arts. 73 and 84)", "Legislation")
+    assert paragraph(document, "5").heading[1:] == ("2. Human rights (arts. 8–35)", "Detention")
+    assert paragraph(document, "3").articles == ("73", "84")
+    assert labels(paragraph(document, "4")) == ["", "(a)", "(b)"]
+    assert paragraph(document, "4").passages[2].text.split("\n")[1:] == ["in Kyrgyz;", "in Russian."]
+
+
+def test_a_numbered_heading_before_the_first_paragraph_is_not_the_first_paragraph() -> None:
+    title = "Concluding observations on the second periodic report of Chad"
+    document = read(f"Committee against Torture\n{title}\n1. Introduction\n1. It begins.\n2. It goes on.\n")
+    assert [(found.number, found.heading) for found in document.paragraphs] == [
+        ("1", ("1. Introduction",)),
+        ("2", ("1. Introduction",)),
+    ]

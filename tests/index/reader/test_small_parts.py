@@ -258,3 +258,12 @@ def test_a_heading_that_is_only_a_paragraph_s_number_is_what_a_reply_answers() -
         ["12(a)"],
         ["13", "14"],
     ]
+
+
+def test_a_period_counted_from_a_later_day_is_no_deadline() -> None:
+    opening = "1. At its meeting, held on 9 May 2030, it adopted the present concluding observations.\n"
+    heading = "D. Next report\n"
+    later = "2. The Committee requests the State party to submit its replies within one year{}.\n"
+    [deadline] = read(TITLE + opening + heading + later.format("")).deadlines
+    assert (deadline.date, deadline.subject) == (dt.date(2031, 5, 9), DeadlineSubject.REPORT)
+    assert read(TITLE + opening + heading + later.format(" of receipt of the list")).deadlines == ()
