@@ -30,6 +30,7 @@ class Rule(StrEnum):
     ZONE = "zone"
     WEBHOOK_SECRET = "webhook-secret"  # noqa: S105 - the name of a rule
     PLACE = "place"
+    FREE_PLACE = "free-place"
     LEVEL = "level"
     WITH_WEBHOOK = "with-webhook"
     FOLDER = "folder"

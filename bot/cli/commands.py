@@ -2,12 +2,12 @@
 
 import argparse
 import asyncio
-import errno
 import os
 import sys
 
 from bot.cli.loading import load
 from bot.cli.output import complain, operator_words, prepare_output, progress_done
+from bot.cli.refused import SystemRefused
 from bot.errors import BaqylauError, UsageError
 from bot.settings import read_settings, unknown_settings
 
@@ -26,12 +26,6 @@ INTERRUPTED, NOBODY_READS = 130, 141
 """What a shell reports for a command that SIGINT or SIGPIPE ended."""
 
 
-class SystemRefused(BaqylauError):
-    """The operating system refused something; `reason` is its own code, such as ENOSPC."""
-
-    code = "system-refused"
-
-
 def run_command(options: argparse.Namespace) -> int:
     """Run the command that was parsed; 0 done, 1 failed, 2 wrong usage."""
     prepare_output()
@@ -45,7 +39,7 @@ def run_command(options: argparse.Namespace) -> int:
         return NOBODY_READS
     except OSError as error:
         _flush_or_forget()
-        return _failed(options, SystemRefused(reason=errno.errorcode.get(error.errno or 0, "?")))
+        return _failed(options, SystemRefused.of(error))
     except KeyboardInterrupt:
         progress_done()
         return INTERRUPTED

@@ -15,6 +15,8 @@ _UTF_8 = {"utf-8", "utf8"}
 
 def prepare_output() -> None:
     """Let a terminal of another encoding show what it can, and never fail for the rest."""
+    if sys.stdout is None:  # closed by whoever started the program
+        sys.stdout = io.StringIO()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")

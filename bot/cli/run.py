@@ -11,6 +11,7 @@ from bot.cli.loading import keep_what_is_loaded, load
 from bot.cli.output import complain, operator_words
 from bot.documents import files_of
 from bot.errors import BaqylauError
+from bot.keys import open_key_ring
 from bot.settings import BadSetting, Rule, Settings
 from bot.texts.errors import error_sentence
 
@@ -21,6 +22,8 @@ async def main(options: argparse.Namespace, settings: Settings) -> int:  # noqa:
     # A core file would hold what is sealed everywhere else (security.md, rule 21).
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     make_data_dir(settings)
+    # A bad key has to be said before anything is started.
+    open_key_ring(settings)
     _warn_of_documents(settings)
     logs.configure(settings.log_level)
     load("bot.app")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bot.cli.output import operator_words, say
 from bot.errors import BaqylauError
-from bot.settings import Secret, Settings
+from bot.settings import BadSetting, Rule, Secret, Settings
 
 PORT = 8081
 START_SECONDS = 20
@@ -75,13 +75,22 @@ async def _ready(process: asyncio.subprocess.Process) -> Place:
 
 
 def _port(settings: Settings) -> int:
-    """The port of `BAQYLAU_LISTEN`, else the usual one if it is free, else any."""
-    if settings.listen is not None:
-        return settings.listen.port
+    """The port of `BAQYLAU_LISTEN`, else the usual one if it is free, else any.
+
+    Raises BadSetting where the one that was asked for is taken.
+    """
+    if settings.listen is None:
+        return PORT if _is_free(PORT) else 0
+    if settings.listen.port and not _is_free(settings.listen.port):
+        raise BadSetting(name="BAQYLAU_LISTEN", rule=Rule.FREE_PLACE)
+    return settings.listen.port
+
+
+def _is_free(port: int) -> bool:
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind(("127.0.0.1", PORT))
+            probe.bind(("127.0.0.1", port))
         except OSError:
-            return 0
-    return PORT
+            return False
+    return True

@@ -147,7 +147,5 @@ def _start(t: Translator) -> Mapping[str, Callable[[], str]]:
     return {
         "weak-key": lambda: _("A key is missing or shorter than {least} bytes."),
         "token-rejected": lambda: _("Telegram rejects the token; check BAQYLAU_TOKEN."),
-        "no-sandbox": lambda: _(
-            "The sandbox did not start; is its port in use? BAQYLAU_LISTEN chooses another."
-        ),
+        "no-sandbox": lambda: _("The sandbox did not start."),
     }

@@ -24,6 +24,7 @@ def _rules(t: Translator) -> Mapping[str, Callable[[], str]]:
         "zone": lambda: _("a time zone such as Asia/Almaty"),
         "webhook-secret": lambda: _("1 to 256 of the characters A-Z a-z 0-9 _ -"),
         "place": lambda: _("a host and a port, such as 127.0.0.1:8080"),
+        "free-place": lambda: _("a host and a port that nothing else listens on"),
         "level": lambda: _("one of {levels}"),
         "with-webhook": lambda: _("set as well, because {webhook} is"),
         **_rules_of_files(t),

@@ -5,17 +5,19 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from bot.cli.checking.finding import Finding
+from bot.cli.check.finding import Finding
 from bot.errors import BaqylauError
 from bot.i18n import Translator
 from bot.services.library import corpus_stamp, list_documents
-from bot.settings import Settings
+from bot.settings import BadSetting, Rule, Settings
 from bot.store.errors import StoreDamaged
 from bot.store.schema import HEAD, stored_revision
 from bot.store.session import OpenDatabase, open_database
 from bot.store.soundness import is_sound
 from index.search import Searcher
 from index.writer import fingerprint
+
+SQLITE = "sqlite:///"
 
 
 class NoStore(BaqylauError):
@@ -33,9 +35,7 @@ class OlderStore(BaqylauError):
 @asynccontextmanager
 async def existing_store(settings: Settings) -> AsyncIterator[OpenDatabase]:
     """The database as it is: neither made nor changed. Raises NoStore or OlderStore."""
-    path = settings.database_url.reveal().removeprefix("sqlite:///")
-    if path != settings.database_url.reveal() and not await asyncio.to_thread(Path(path).is_file):
-        raise NoStore
+    await asyncio.to_thread(_look_for_file, settings)
     database = open_database(settings.database_url.reveal())
     try:
         revision = await database.read(stored_revision)
@@ -46,6 +46,14 @@ async def existing_store(settings: Settings) -> AsyncIterator[OpenDatabase]:
         yield database
     finally:
         await database.close()
+
+
+def _look_for_file(settings: Settings) -> None:
+    if settings.data_dir.exists() and not settings.data_dir.is_dir():
+        raise BadSetting(name="BAQYLAU_DATA_DIR", rule=Rule.FOLDER)
+    url = settings.database_url.reveal()
+    if url.startswith(SQLITE) and not Path(url.removeprefix(SQLITE)).is_file():
+        raise NoStore
 
 
 async def look_at_store(settings: Settings, t: Translator) -> Finding:

@@ -3,16 +3,17 @@
 import argparse
 from collections.abc import Awaitable, Callable
 
-from bot.cli.checking.finding import Finding
-from bot.cli.checking.key import look_at_key
-from bot.cli.checking.store import look_at_index, look_at_store
-from bot.cli.checking.surroundings import (
+from bot.cli.check.finding import Finding
+from bot.cli.check.key import look_at_key
+from bot.cli.check.store import look_at_index, look_at_store
+from bot.cli.check.surroundings import (
     look_at_catalogues,
     look_at_clock,
     look_at_documents,
     look_at_token,
 )
 from bot.cli.output import complain, operator_words, progress, progress_done, say
+from bot.cli.refused import SystemRefused
 from bot.errors import BaqylauError
 from bot.i18n import Translator
 from bot.settings import Settings
@@ -55,3 +56,5 @@ async def _found(look: Look, settings: Settings, t: Translator) -> Finding:
         return await look(settings, t)
     except BaqylauError as error:
         return Finding(False, error_sentence(t, error))
+    except OSError as error:
+        return Finding(False, error_sentence(t, SystemRefused.of(error)))

@@ -2,8 +2,8 @@
 
 from contextlib import suppress
 
-from bot.cli.checking.finding import Finding
-from bot.cli.checking.store import NoStore, OlderStore, existing_store
+from bot.cli.check.finding import Finding
+from bot.cli.check.store import NoStore, OlderStore, existing_store
 from bot.i18n import Translator
 from bot.keys import MADE_KEY, KeyRing, KeySource, find_key_ring
 from bot.settings import Settings

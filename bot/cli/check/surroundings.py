@@ -4,7 +4,7 @@ import asyncio
 import datetime as dt
 from zoneinfo import ZoneInfo
 
-from bot.cli.checking.finding import Finding
+from bot.cli.check.finding import Finding
 from bot.errors import BaqylauError
 from bot.i18n import LANGUAGES, LOCALES_DIR, Translator
 from bot.settings import BadSetting, Rule, Secret, Settings

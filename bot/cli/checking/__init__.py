@@ -1,1 +1,0 @@
-"""The things that `baqylau check` looks at; looking changes nothing."""
