@@ -12,7 +12,7 @@ const SHAPES = {
   file: "M7 3h7l5 5v13H7zM14 3v5h5",
   place: "M12 21s-6.5-6-6.5-11a6.5 6.5 0 0 1 13 0c0 5-6.5 11-6.5 11zM12 10h.01",
   photo: "M4 6h16v13H4zM4 16l5-5 4 4 3-3 4 4M15.5 9.5h.01",
-  voice: "M12 4v9M9 7v4M15 7v4M6 9v.01M18 9v.01M8 17a6 6 0 0 0 8 0M12 19v2",
+  voice: "M12 3a3 3 0 0 1 3 3v5a3 3 0 0 1-6 0V6a3 3 0 0 1 3-3zM6 11a6 6 0 0 0 12 0M12 17v4",
   reply: "M9 7L4 12l5 5M4 12h10a6 6 0 0 1 6 6",
   edit: "M5 19l1-4L16 5l3 3L9 18z",
   copy: "M8 8h11v12H8zM5 16V4h11",

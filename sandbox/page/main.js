@@ -39,6 +39,7 @@ function become(user) {
   world.unread.clear();
   remember("user", String(user.id));
   speak(user.language_code);
+  drawPeople(address().name);
   composer.name();
   stopListening();
   stopListening = listen(user.id, { up: sync, event: hear, down: () => online(false) });
@@ -57,8 +58,7 @@ async function sync() {
   }
   reading = { again: false };
   try {
-    await readPeople();
-    await readChats();
+    await Promise.all([readPeople(), readChats()]);
     online(true);
     await route(true);
     await useStartLink();
