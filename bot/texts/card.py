@@ -12,12 +12,16 @@ from bot.i18n import Translator
 from bot.services.results import OpenCard
 from bot.services.views import ParagraphCard
 from bot.texts.deadlines import deadline_line
-from bot.texts.html import bold, fill, folded, italic, lines, link
+from bot.texts.html import MESSAGE_LIMIT, bold, cut, fill, folded, italic, lines, link, read_length
 from bot.texts.names import Names, short
 from bot.texts.paging import turning
 from bot.texts.screen import Action, Button, Press, Screen
 from bot.texts.split import pages
 
+CITED_TEXT = 1200
+HEADING_LENGTH = 300
+LANGUAGE_LINE = 200
+"""UTF-16 units that the line about the language may take, in any of the three."""
 CARD_TEXT = 2400
 """UTF-16 units of a paragraph's text on one card; what it is tied to needs the rest of the message."""
 OFFICIAL_TEXT = 3400
@@ -66,19 +70,26 @@ def paragraph_card(
     """
     card = opened.card
     cited = [p for p in card.passages if pointer and pointer.label and p.label == pointer.label]
-    laid = pages([_passage_line(t, p) for p in card.passages], CARD_TEXT)
-    quote = folded(Markup("\n").join(laid[0]))
-    parts = [
+    above = [
         lines(notes),
         _header(t, card, pointer if cited else None),
         lines(_passage_html(t, passage) for passage in cited),
-        quote,
-        _language_line(t, card, more=len(laid) > 1),
-        lines([*_deadlines(t, card, today), *_verdicts(t, card)]),
+    ]
+    below = [
+        lines([*_deadlines(t, card, today)[:MOST_MENTIONS], *_verdicts(t, card)[:MOST_MENTIONS]]),
         _ties(t, opened, links),
     ]
+    laid = pages([_passage_line(t, p) for p in card.passages], _room([*above, *below]))
+    quote = folded(Markup("\n").join(laid[0]))
+    parts = [*above, quote, _language_line(t, card, more=len(laid) > 1), *below]
     html = lines((part for part in parts if part), "\n\n")
     return Screen(html, _card_rows(t, opened, trail or Trail(), pointer))
+
+
+def _room(others: Iterable[Markup]) -> int:
+    """UTF-16 units that the text may take beside what else the card says."""
+    taken = sum(read_length(part) + len("\n\n") for part in others)
+    return max(1, min(CARD_TEXT, MESSAGE_LIMIT - LANGUAGE_LINE - taken))
 
 
 def official_text(t: Translator, opened: OpenCard, page: int, trail: Trail) -> Screen:
@@ -136,13 +147,14 @@ def _header(t: Translator, card: ParagraphCard, pointer: Pointer | None) -> Mark
     names, document = Names(t), card.document
     kind = names.paragraph(card.kind)
     where = [names.committee(document.treaty), names.country(document.country), names.document(document.kind)]
-    if document.adopted:
-        where.append(str(document.adopted.year))
+    day = document.adopted or document.session_end
+    if day:
+        where.append(str(day.year))
     return lines(
         (
             bold(names.cited(document.symbol, pointer or Pointer(card.number))),
             fill("{where}", where=" · ".join(where)),
-            italic(" › ".join(card.heading)) if card.heading else None,
+            italic(cut(" › ".join(card.heading), HEADING_LENGTH)) if card.heading else None,
             fill("{kind}", kind=kind[:1].upper() + kind[1:]),
             t.gettext("The newest file of the document no longer has this paragraph.") if card.gone else None,
         )
@@ -156,7 +168,8 @@ def _passage_line(t: Translator, passage: Passage) -> str:
 
 
 def _passage_html(t: Translator, passage: Passage) -> Markup:
-    return fill("<b>{label}</b> {text}", label=Names(t).label(passage.label), text=passage.text)
+    text = cut(passage.text, CITED_TEXT)
+    return fill("<b>{label}</b> {text}", label=Names(t).label(passage.label), text=text)
 
 
 def _language_line(t: Translator, card: ParagraphCard, more: bool = False) -> Markup:
