@@ -71,7 +71,7 @@ def indexed(paragraph: CorpusParagraph) -> IndexedParagraph:
         number=paragraph.number,
         kind=paragraph.texts[0].kind if paragraph.texts else ParagraphKind.INFORMATION,
         treaty=paragraph.treaty,
-        year=paragraph.adopted.year if paragraph.adopted else None,
+        year=paragraph.year,
         texts=tuple(
             IndexedText(text.language, text.heading, tuple((p.label, p.text) for p in text.passages))
             for text in paragraph.texts

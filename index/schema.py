@@ -48,7 +48,7 @@ def indexed_paragraphs(document: Document) -> Iterable[IndexedParagraph]:
             paragraph.number,
             paragraph.kind,
             document.treaty,
-            document.adopted.year if document.adopted else None,
+            document.year,
             (IndexedText(document.language, paragraph.heading, passages),),
         )
 

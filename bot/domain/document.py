@@ -202,7 +202,8 @@ class Document:
 
     `treaty` is the symbol's first part (`CAT`), `country` its three letters (`KAZ`), `cycle` the
     number of the report or list that the symbol ends with; `adopted` the day the committee
-    adopted it, where the text tells.
+    adopted it, where the text tells; `session_end` the last day of the session that a note to the
+    title names.
     """
 
     symbol: str
@@ -219,3 +220,10 @@ class Document:
     follow_up_requests: tuple[FollowUpRequest, ...] = ()
     adopted: dt.date | None = None
     unplaced: tuple[Unplaced, ...] = field(default=())
+    session_end: dt.date | None = None
+
+    @property
+    def year(self) -> int | None:
+        """The year of adoption, as far as the text tells."""
+        day = self.adopted or self.session_end
+        return day.year if day else None

@@ -41,6 +41,7 @@ def document_json(document: Document) -> Json:
         "country": document.country,
         "cycle": document.cycle,
         "adopted": document.adopted.isoformat() if document.adopted else None,
+        "session_end": document.session_end.isoformat() if document.session_end else None,
         "title": document.title,
         "language": document.language,
         "paragraphs": [paragraph_json(document, paragraph) for paragraph in document.paragraphs],

@@ -223,7 +223,7 @@ def _corpus(document: StoredDocument, connection: Connection) -> list[CorpusPara
             document_kind=document.kind,
             treaty=document.treaty,
             country=document.country,
-            adopted=document.adopted,
+            year=document.year,
             texts=tuple(languages),
         )
         for (paragraph_id, number), languages in texts.items()
@@ -240,6 +240,7 @@ def _entry(document: StoredDocument, language: str) -> DocumentEntry:
         cycle=document.cycle,
         title=version.title,
         adopted=document.adopted,
+        session_end=document.session_end,
         languages=tuple(sorted(document.versions)),
         paragraphs=max(one.paragraphs for one in document.versions.values()),
     )

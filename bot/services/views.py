@@ -28,6 +28,7 @@ class DocumentEntry:
     cycle: int | None
     title: str
     adopted: dt.date | None
+    session_end: dt.date | None
     languages: tuple[str, ...]
     paragraphs: int
 
@@ -114,5 +115,5 @@ class CorpusParagraph:
     document_kind: DocumentKind
     treaty: str
     country: str
-    adopted: dt.date | None
+    year: int | None
     texts: tuple[LanguageText, ...]

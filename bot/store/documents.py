@@ -84,11 +84,14 @@ def put_document(connection: Connection, document: Document, now: dt.datetime) -
     found = connection.execute(select(DOCUMENT.c.id).where(DOCUMENT.c.symbol == document.symbol)).scalar()
     if found is None:
         made = insert(DOCUMENT).returning(DOCUMENT.c.id)
-        more = {"symbol": document.symbol, "adopted": document.adopted, "added_at": now}
+        days = {"adopted": document.adopted, "session_end": document.session_end}
+        more = {"symbol": document.symbol, "added_at": now, **days}
         return int(connection.execute(made, {**facts, **more}).scalar_one())
     # A translation may not tell the day, which is no reason to forget it.
     adopted = func.coalesce(document.adopted, DOCUMENT.c.adopted)
-    connection.execute(update(DOCUMENT).where(DOCUMENT.c.id == found).values(**facts, adopted=adopted))
+    ended = func.coalesce(document.session_end, DOCUMENT.c.session_end)
+    known = update(DOCUMENT).where(DOCUMENT.c.id == found)
+    connection.execute(known.values(**facts, adopted=adopted, session_end=ended))
     return int(found)
 
 

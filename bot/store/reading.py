@@ -59,7 +59,14 @@ class StoredDocument:
     country: str
     cycle: int | None
     adopted: dt.date | None
+    session_end: dt.date | None
     versions: Mapping[str, StoredVersion]
+
+    @property
+    def year(self) -> int | None:
+        """The year of adoption, as far as the text tells."""
+        day = self.adopted or self.session_end
+        return day.year if day else None
 
 
 def read_documents(connection: Connection, symbol: str | None = None) -> tuple[StoredDocument, ...]:
@@ -78,6 +85,7 @@ def read_documents(connection: Connection, symbol: str | None = None) -> tuple[S
             country=row.country,
             cycle=row.cycle,
             adopted=row.adopted,
+            session_end=row.session_end,
             versions=versions[row.id],
         )
         for row in found
@@ -114,6 +122,7 @@ def read_document(connection: Connection, stored: StoredDocument, language: str)
         verdicts=read_verdicts(connection, version.id),
         follow_up_requests=_requests(connection, version.id),
         adopted=stored.adopted,
+        session_end=stored.session_end,
     )
 
 

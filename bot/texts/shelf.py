@@ -73,6 +73,9 @@ def _document(t: Translator, entry: DocumentEntry, with_symbol: bool = True) -> 
     facts = [kind[:1].upper() + kind[1:]]
     if entry.adopted:
         facts.append(t.gettext("adopted {date}").format(date=t.date(entry.adopted)))
+    elif entry.session_end:
+        template = t.gettext("adopted at the session that ended {date}")
+        facts.append(template.format(date=t.date(entry.session_end)))
     facts.append(
         t.ngettext("{count} paragraph", "{count} paragraphs", entry.paragraphs).format(count=entry.paragraphs)
     )

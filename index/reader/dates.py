@@ -43,6 +43,15 @@ def months_after(date: dt.date, months: int) -> dt.date:
     return dt.date(year, month + 1, min(date.day, monthrange(year, month + 1)[1]))
 
 
+def session_end(text: str, words: Words) -> dt.date | None:
+    """The last day of the session that a text names with its days: `session (13 April–1 May 2026)`."""
+    for match in re.finditer(r"\([^()]{1,40}[–—-]\s?([^()]{8,40})\)", text):
+        dates = dates_in(match[1], words)
+        if dates and found(words.session, shadow(text[: match.start()])):
+            return dates[0][0]
+    return None
+
+
 def adopted_on(text: str, words: Words) -> dt.date | None:
     """The day of adoption: the date after the word in its sentence, else the last one before it."""
     for low, high in sentences(text):

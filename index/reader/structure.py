@@ -1,11 +1,14 @@
 """From blocks of text to a document: the one entry to everything that reads structure."""
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.domain.document import (
+    AnchorPlace,
     Document,
     DocumentKind,
+    Footnote,
     Paragraph,
     ParagraphKind,
     Passage,
@@ -15,7 +18,7 @@ from bot.domain.symbol import DocumentSymbol, answered_symbol, fold_symbol
 from index.reader.articles import closing_articles, heading_articles
 from index.reader.body import Body, Draft, read_body
 from index.reader.chunks import chunks_of
-from index.reader.dates import adopted_on
+from index.reader.dates import adopted_on, session_end
 from index.reader.deadlines import deadlines, follow_up_requests
 from index.reader.errors import NoParagraphs
 from index.reader.footlines import with_foot_notes
@@ -91,7 +94,13 @@ def _document(
         follow_up_requests(paragraphs) if by_committee else (),
         adopted,
         _unplaced(front, body, lines, symbol.text, loose),
+        _session_end(footnotes, words) if by_committee else None,
     )
+
+
+def _session_end(footnotes: Iterable[Footnote], words: Words) -> dt.date | None:
+    told = (session_end(note.text, words) for note in footnotes if note.place is AnchorPlace.TITLE)
+    return next((day for day in told if day), None)
 
 
 def _notes(source: Source, lines: Sorted) -> tuple[SourceNote, ...]:

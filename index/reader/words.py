@@ -46,6 +46,7 @@ class Words:
     procedure_due: str
     request: str
     adopted: str
+    session: str
     adopted_object: str
     own_paragraphs: str
     previous_observations: str

@@ -170,6 +170,7 @@ ENGLISH = Words(
         r"|encourages?|encouraged|is to|shall|due)\b"
     ),
     adopted=r"\badopted\b",
+    session=r"\bsession\b",
     adopted_object=r"\b(?:concluding observations|conclusions)\b",
     own_paragraphs=(
         r"^(?:\s?\([^()]{0,200}\))?,?\s?(?:\)\s?)?(?:above\b|below\b|(?:of|in) (?:the present"

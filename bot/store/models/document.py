@@ -25,6 +25,7 @@ class DocumentRow(Row, table=True):
     country: str = Field(sa_type=Text)
     cycle: int | None = None
     adopted: date | None = None
+    session_end: date | None = None
     added_at: datetime = Field(sa_type=UtcTime)
 
 

@@ -152,7 +152,7 @@ async def test_the_index_gets_each_paragraph_once_with_all_its_languages(library
     second = found[OBSERVATIONS, "2"]
     assert [text.language for text in second.texts] == ["en", "ru"]
     assert second.texts[0].passages == observations().paragraphs[1].passages
-    assert second.adopted == observations().adopted
+    assert second.year == 2023
 
 
 async def test_the_stamp_changes_with_any_text(library: OpenDatabase) -> None:

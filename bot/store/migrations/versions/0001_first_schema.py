@@ -42,6 +42,7 @@ def upgrade() -> None:
         sa.Column("country", sa.Text(), nullable=False),
         sa.Column("cycle", sa.Integer(), nullable=True),
         sa.Column("adopted", sa.Date(), nullable=True),
+        sa.Column("session_end", sa.Date(), nullable=True),
         sa.Column("added_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_document")),
         sa.UniqueConstraint("symbol", name=op.f("uq_document_symbol")),
