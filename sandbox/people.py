@@ -1,6 +1,7 @@
 """What people do in their apps: write, send files, edit, delete, vote, open links."""
 
 import re
+import secrets
 
 from sandbox.bots import Bot
 from sandbox.entities import found_entities
@@ -67,8 +68,12 @@ def send(
     thread: int | None = None,
     anonymous: bool = False,
     via_bot: int | None = None,
+    markup: JsonObject | None = None,
 ) -> Message:
-    """Send any content, in the Bot API's field names, as a person."""
+    """Send any content, in the Bot API's field names, as a person; `markup` comes with inline results.
+
+    A message with buttons stays editable by its inline message id.
+    """
     member = _speaker(chat, user_id)
     message = Message(0, world.now(), user_id, content, thread=thread, reply_to=reply_to, via_bot=via_bot)
     message.author = user_id
@@ -78,6 +83,10 @@ def send(
     _set_sender(chat, message, member, anonymous)
     chat.started = True
     world.add_message(chat, message)
+    if markup is not None:
+        message.markup = markup
+        message.inline_id = "AgAAA" + secrets.token_urlsafe(18)
+        world.inline_messages[message.inline_id] = (world.key(chat), message.id)
     if chat.kind is ChatKind.SUPERGROUP and not chat.is_forum and message.reply_to is not None:
         first = chat.messages[message.reply_to]
         message.thread = first.thread or first.id

@@ -1,7 +1,6 @@
 """Pressed buttons and inline queries: what an app sends to the bot and what comes back."""
 
 import hashlib
-import secrets
 
 from sandbox.bots import Bot
 from sandbox.errors import PersonError
@@ -84,11 +83,7 @@ def choose_inline(
         raise PersonError("no such result was offered")
     content = dict(get_object(result, "_content") or {})
     markup = get_object(result, "reply_markup")
-    message = send(world, ask.user_id, chat, content, thread=thread, via_bot=bot.id)
-    if markup is not None:
-        message.markup = markup
-        message.inline_id = "AgAAA" + secrets.token_urlsafe(18)
-        world.inline_messages[message.inline_id] = (world.key(chat), message.id)
+    message = send(world, ask.user_id, chat, content, thread=thread, via_bot=bot.id, markup=markup)
     _report_choice(world, bot, ask, result_id, message)
     return message
 

@@ -17,11 +17,9 @@ from sandbox.world import DEFAULT_TOKEN
 from tests.sandbox.browser.screen import BOT, PHONE, Screen, browsing
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-QUESTIONS = {
-    "kk": (MONITOR_1, ("solitary confinement", "26-тармақ CO/4")),
-    "ru": (MONITOR_2, ("solitary confinement", "п. 26 CO/4")),
-    "en": (MONITOR_3, ("solitary confinement", "CO/4 26")),
-}
+PEOPLE = {"kk": MONITOR_1, "ru": MONITOR_2, "en": MONITOR_3}
+QUESTION = "/documents"
+"""Answered with facts alone: the pictures lie in the repository, which holds no official sentence."""
 
 # Two frames later everything is measured, folded and scrolled.
 _SETTLED = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
@@ -58,7 +56,7 @@ async def real_bot(url: str, data: Path) -> AsyncIterator[None]:
 
 async def take(browser: Browser, sandbox: RunningSandbox, language: str, folder: Path) -> None:
     """Ask as the person of a language, and take the picture."""
-    user, questions = QUESTIONS[language]
+    user = PEOPLE[language]
     context = await browser.new_context(
         viewport={"width": PHONE[0], "height": PHONE[1]},
         device_scale_factor=2,
@@ -69,9 +67,8 @@ async def take(browser: Browser, sandbox: RunningSandbox, language: str, folder:
         screen = await Screen(await context.new_page(), sandbox.url).open(user, BOT)
         await screen.page.locator("#instead button").click()
         await answered(sandbox, user)
-        for question in questions:
-            await screen.say(question)
-            await answered(sandbox, user)
+        await screen.say(QUESTION)
+        await answered(sandbox, user)
         last = max(sandbox.world.private(sandbox.world.bot(), user).messages)
         await screen.page.locator(f"[data-id='{last}']").wait_for()
         await screen.page.evaluate(_SETTLED)
@@ -104,7 +101,7 @@ async def main(folder: Path) -> None:
             bot = sandbox.world.bot()
             if not await sandbox.world.signal.wait_until(lambda: bot.polls_open > 0, 60):
                 sys.exit("the bot did not start")
-            for language in QUESTIONS:
+            for language in PEOPLE:
                 await take(browser, sandbox, language, folder)
 
 
