@@ -20,6 +20,7 @@ from bot.texts.screen import Action, Screen
 from handlers.callbacks import ButtonSigner, UnknownButton
 from handlers.context import Answer, Asked, Change, Handler, Services, Toast
 from handlers.payloads import Payloads, Place
+from handlers.senders import Speaker, speaker_of
 
 T = TypeVar("T")
 ADMINISTRATORS = {ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR}
@@ -197,10 +198,10 @@ class Desk:
         return await self.translator(chat.id, language_code if chat.type == Chat.PRIVATE else None)
 
     async def _may_write(self, message: Message) -> bool:
-        # An anonymous administrator speaks as the group itself.
-        if message.sender_chat is not None:
-            return message.sender_chat.id == message.chat.id
-        return message.from_user is not None and await self._may(message.chat, message.from_user.id)
+        speaker = speaker_of(message)
+        if speaker is Speaker.PERSON and message.from_user is not None:
+            return await self._may(message.chat, message.from_user.id)
+        return speaker is Speaker.GROUP
 
     async def _may(self, chat: Chat, user_id: int) -> bool:
         if chat.type == Chat.PRIVATE:

@@ -10,7 +10,7 @@ from bot.texts.screen import Action
 from handlers import browsing, languages, looking_up, start
 from handlers.context import Handler
 from handlers.desk import Desk
-from handlers.senders import NAMES_US, NOT_A_PERSON
+from handlers.senders import ASKS_NOTHING, NAMES_US
 
 COMMANDS: dict[str, Handler] = {
     "start": start.start,
@@ -50,7 +50,7 @@ def routes(desk: Desk) -> list[BaseHandler[Update, Any, None]]:
     asked = filters.UpdateType.MESSAGE | filters.UpdateType.EDITED_MESSAGE
     return [
         MessageHandler(filters.StatusUpdate.MIGRATE, _moved(desk)),
-        MessageHandler(NOT_A_PERSON, _nothing),
+        MessageHandler(ASKS_NOTHING, _nothing),
         *(CommandHandler(name, _command(desk, handler), asked) for name, handler in COMMANDS.items()),
         MessageHandler(asked & filters.COMMAND & (private | NAMES_US), _command(desk, start.unknown_command)),
         MessageHandler(asked & private & filters.TEXT, _text(desk, looking_up.ask)),

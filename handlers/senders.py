@@ -1,26 +1,44 @@
-"""Who speaks: a person, an anonymous administrator, a channel, or another bot; and to whom."""
+"""Who speaks: a person, the group's own administrators, a channel, or nobody who waits for an answer."""
+
+from enum import Enum
 
 from telegram import Message
 from telegram.constants import ChatID
 from telegram.ext.filters import MessageFilter
 
-SPEAK_FOR_PEOPLE = frozenset((ChatID.ANONYMOUS_ADMIN, ChatID.FAKE_CHANNEL))
-"""Accounts of Telegram's own under which people write as a group or as a channel."""
+
+class Speaker(Enum):
+    """In whose name a message was written."""
+
+    PERSON = "person"
+    GROUP = "an anonymous administrator, in the name of the group"
+    CHANNEL = "somebody in the name of a channel or of another group"
+    NOBODY = "a bot, Telegram itself, or what this bot offered inline"
 
 
-class _NotAPerson(MessageFilter):
-    """Written by a bot, sent on by Telegram from a channel, or offered by this bot's own inline mode.
+def speaker_of(message: Message) -> Speaker:
+    """The one place where the accounts that stand for somebody else are told apart.
 
-    Answering bots could go on for ever, and what the bot itself offered is no question.
+    Answering bots could go on for ever; what the bot itself offered inline is no question; a post
+    that Telegram sends on from a linked channel asks nobody.
     """
+    sender = message.from_user
+    if sender is None or sender.id == ChatID.SERVICE_CHAT or message.is_automatic_forward:
+        return Speaker.NOBODY
+    if message.via_bot is not None and message.via_bot.id == message.get_bot().id:
+        return Speaker.NOBODY
+    if message.sender_chat is not None:
+        return Speaker.GROUP if message.sender_chat.id == message.chat.id else Speaker.CHANNEL
+    if sender.id in (ChatID.ANONYMOUS_ADMIN, ChatID.FAKE_CHANNEL):
+        return Speaker.CHANNEL
+    return Speaker.NOBODY if sender.is_bot else Speaker.PERSON
+
+
+class _AsksNothing(MessageFilter):
+    """Nobody waits for an answer."""
 
     def filter(self, message: Message) -> bool:
-        sender = message.from_user
-        if sender is None or message.is_automatic_forward or sender.id == ChatID.SERVICE_CHAT:
-            return True
-        if sender.is_bot and sender.id not in SPEAK_FOR_PEOPLE:
-            return True
-        return message.via_bot is not None and message.via_bot.id == message.get_bot().id
+        return speaker_of(message) is Speaker.NOBODY
 
 
 class _NamesUs(MessageFilter):
@@ -31,5 +49,5 @@ class _NamesUs(MessageFilter):
         return bool(command) and command[0].lower().endswith(f"@{message.get_bot().username}".lower())
 
 
-NOT_A_PERSON = _NotAPerson()
+ASKS_NOTHING = _AsksNothing()
 NAMES_US = _NamesUs()

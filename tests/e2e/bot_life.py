@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sqlalchemy import text
+from sqlalchemy.engine import Connection
 
 from bot.app import BotProcess
 from bot.sending.pacer import Pacer
@@ -104,10 +105,16 @@ class Life:
         kind = next(iter(body), "message")
         return queue.add_raw(kind, dumps({"update_id": number} | body), "chat:injected", number)
 
-    def busy(self) -> int:
-        """Updates and messages that the bot holds in memory."""
-        service = self.process._service  # type: ignore[union-attr]
-        return service._intake._lanes.pending + service._sender._lanes.pending
+    async def rest(self) -> None:
+        """Return when everything that was handed over is handled and answered."""
+        assert self.process is not None
+        service, database = self.process._service, self.process._database
+        lanes = (service._intake._lanes, service._sender._lanes)
+        await self.until(lambda: not self.account.queue.waiting)
+        while any(lane.pending for lane in lanes) or await database.read(_waiting):
+            assert self.running is not None
+            assert not self.running.done()
+            await asyncio.sleep(0.002)
 
     async def count(self, table: str) -> int:
         """Rows of a table of the bot's store."""
@@ -121,6 +128,11 @@ class Life:
     def person(self, user: int, chat: int | None = None, thread: int | None = None) -> "Person":
         """Somebody with a phone, in the private chat or in a group."""
         return Person(self, user, chat if chat is not None else user, thread)
+
+
+def _waiting(connection: Connection) -> int:
+    query = "SELECT (SELECT count(*) FROM inbox) + (SELECT count(*) FROM outbox WHERE state < 2)"
+    return int(connection.execute(text(query)).scalar_one())
 
 
 @dataclass
@@ -184,11 +196,8 @@ class Person:
         return press(self.life.world, self.user, self.chat, message, data, self.life.account)
 
     async def is_done(self) -> None:
-        """Return when all that was handed over in this chat is handled: its lane is worked off in order."""
-        world, queue = self.life.world, self.life.account.queue
-        await self.life.until(lambda: not queue.waiting)
-        while self.life.busy() or world.pending_calls:  # noqa: ASYNC110 (nothing rings when it is done)
-            await asyncio.sleep(0.005)
+        """Return when all that was handed over is handled."""
+        await self.life.rest()
 
     async def is_silent_on(self, words: str, **how: object) -> None:
         """Send a text that the bot must not answer."""

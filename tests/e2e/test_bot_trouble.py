@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from bot.keys import open_key_ring
 from bot.services.consulting import Consulting
 from bot.services.ingest import ingest
 from bot.store.session import open_database
+from bot.texts.screen import Action, Press
+from handlers.callbacks import ButtonSigner
 from sandbox.faults import FaultKind
 from sandbox.membership import block
 from sandbox.presses import find_button, open_callbacks
@@ -278,3 +281,53 @@ async def test_a_start_with_documents_reads_them_and_passes_over_bad_ones(tmp_pa
     async with living(tmp_path / "data", None, documents=[source, tmp_path / "absent"]) as life:
         shown = await life.person(EN).says("/documents")
         assert len(marked(shown, "code")) >= 2
+
+
+ARGUMENTS = (
+    (),
+    ("",),
+    ("0",),
+    ("1",),
+    ("999999",),
+    ("0000001",),
+    ("x",),
+    ("-1",),
+    ("2", "999999"),
+    ("2", "0", "x", "y"),
+)
+
+
+async def test_every_button_that_could_be_ours_is_answered(island: Life) -> None:
+    person = island.person(EN)
+    shown = await person.says("/find cells")
+    life_keys = island.process._settings  # type: ignore[union-attr]
+    signer = ButtonSigner(open_key_ring(life_keys).keys[0])
+    lookup = str(find_button(shown, None, "C")["callback_data"]).split(".")[2]
+    given = (
+        *ARGUMENTS,
+        (lookup, "999999"),
+        (lookup, "x"),
+        (lookup,),
+        (lookup, "0", "", "a-iv"),
+        ("2", lookup, "7", "a"),
+    )
+    for action in Action:
+        for arguments in given:
+            island.account.callbacks.clear()
+            callback = person.push(shown, signer.write(Press(action, arguments), EN))
+            await island.until(lambda callback=callback: callback.answer is not None)
+    await person.is_done()
+    assert await island.count("quarantine") == 0
+    assert [r for r in island.refused() if "not modified" not in r[2]] == []
+    assert len(person.heard()) == 1
+
+
+async def test_an_answer_that_comes_too_late_for_the_press_still_comes(island: Life) -> None:
+    person = island.person(EN)
+    shown = await person.says("CO/4 2")
+    data = str(find_button(shown, None, "📄")["callback_data"])
+    island.world.options.callback_life = 0.0
+    person.push(shown, data)
+    await island.until(lambda: "⬅️" in str(shown.markup))
+    await person.is_done()
+    assert await island.count("quarantine") == 0
