@@ -15,8 +15,8 @@ from bot.updates.backoff import Backoff
 from bot.updates.intake import Intake
 from bot.updates.setup import LEASE_MS, Setup
 
-HANDLERS_SECONDS: Final = 3.5
-SENDS_SECONDS: Final = 0.8
+HANDLERS_SECONDS: Final = 3.3
+SENDS_SECONDS: Final = 0.6
 STORE_SECONDS: Final = 0.5
 CLAIMS_KEPT_MS: Final = 26 * 3_600_000
 MESSAGES_KEPT_MS: Final = 60 * 86_400_000

@@ -144,5 +144,6 @@ async def serve(order: Order, checkpoint: Callable[[str], None]) -> None:
     loop = asyncio.get_running_loop()
     loop.set_exception_handler(logs.on_loop_error)
     stop = asyncio.Event()
-    loop.add_signal_handler(signal.SIGTERM, stop.set)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
     await CountingBot(order, checkpoint).run(stop)

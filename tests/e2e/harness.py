@@ -29,14 +29,19 @@ class Forker:
     """The process that forks bots, and the bots that it forked."""
 
     process: asyncio.subprocess.Process
+    alive: set[int] = field(default_factory=set)
 
     async def start(self, order: Order, point: str = "", hit: int = 1) -> int:
         """Fork a bot; its process number."""
-        return (await self._ask({"order": asdict(order), "point": point, "hit": hit}))["pid"]
+        pid = (await self._ask({"order": asdict(order), "point": point, "hit": hit}))["pid"]
+        self.alive.add(pid)
+        return pid
 
     async def wait(self, pid: int) -> int:
         """How the bot ended: its status, or the signal with a minus."""
-        return (await self._ask({"wait": pid}))["status"]
+        status = (await self._ask({"wait": pid}))["status"]
+        self.alive.discard(pid)
+        return status
 
     async def kill(self, pid: int, number: int = signal.SIGKILL) -> int:
         """Send a signal and wait for the end."""
@@ -61,9 +66,12 @@ async def forking() -> AsyncIterator[Forker]:
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
     )
+    forker = Forker(process)
     try:
-        yield Forker(process)
+        yield forker
     finally:
+        for pid in forker.alive:
+            os.kill(pid, signal.SIGKILL)
         assert process.stdin is not None
         process.stdin.close()
         await process.wait()
