@@ -1,0 +1,131 @@
+"""Looking things up: pages, cards, contents and links, each as of now."""
+
+import datetime as dt
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot.domain.citation import CitationContext, ResolutionKind
+from bot.domain.document import Pointer
+from bot.searching import LibrarySearch
+from bot.services.consulting import Consulting
+from bot.services.ingest import ingest
+from bot.services.library import UnknownParagraph
+from bot.services.outline import OutlineHolder
+from bot.services.results import document_key
+from bot.store.session import OpenDatabase
+from index import citations
+from tests.bot.factories import (
+    LIST,
+    OBSERVATIONS,
+    TODAY,
+    clock,
+    list_of_issues,
+    observations,
+    paragraph,
+    reply,
+)
+
+MANY = 23
+
+
+@pytest.fixture
+async def consulting(database: OpenDatabase, tmp_path: Path) -> AsyncIterator[Consulting]:
+    lagoon = [paragraph(str(n), f"The lagoon cells flood, case {n}.") for n in range(1, MANY + 1)]
+    headed = [replace(one, heading=("Lagoon", f"Cell {one.number}")) for one in lagoon]
+    bare = replace(reply(), paragraphs=tuple(headed))
+    for document in (observations(), bare, list_of_issues()):
+        await ingest(document, document.symbol, document.symbol, database, clock)
+    search = LibrarySearch(database, tmp_path / "index")
+    await search.refresh()
+    yield Consulting(database, OutlineHolder(database, lambda: 0.0), search, citations, lambda: TODAY)
+    await search.close()
+
+
+async def test_pages_hold_five_and_the_last_the_rest(consulting: Consulting) -> None:
+    pages = [await consulting.find("lagoon", None, number, "en") for number in range(5)]
+    assert [len(page.found) for page in pages] == [5, 5, 5, 5, 3]
+    assert {page.total for page in pages} == {MANY}
+    assert len({found.id for page in pages for found in page.found}) == MANY
+
+
+@pytest.mark.parametrize("number", [5, 99, 999_999])
+async def test_a_page_that_is_not_there_is_the_last(consulting: Consulting, number: int) -> None:
+    assert (await consulting.find("lagoon", None, number, "en")).page == 4
+
+
+async def test_a_search_is_narrowed_to_a_document(consulting: Consulting) -> None:
+    page = await consulting.find("cells", OBSERVATIONS, 0, "en")
+    assert {found.symbol for found in page.found} == {OBSERVATIONS}
+
+
+async def test_what_answers_best_is_shown_with_the_match_marked(consulting: Consulting) -> None:
+    page = await consulting.find("flooded", OBSERVATIONS, 0, "en")
+    assert any(fragment.is_match and "flood" in fragment.text for f in page.found for fragment in f.snippet)
+
+
+async def test_a_card_knows_its_neighbours_and_what_can_be_opened(consulting: Consulting) -> None:
+    opened = await consulting.card(OBSERVATIONS, "2", "en")
+    assert (opened.previous and opened.previous.number, opened.next and opened.next.number) == ("1", "3")
+    assert OBSERVATIONS in opened.here
+    same = await consulting.card_by_id(opened.card.id, "en")
+    assert same.card == opened.card
+    first, last = (
+        await consulting.card(OBSERVATIONS, "1", "en"),
+        await consulting.card(OBSERVATIONS, "4", "en"),
+    )
+    assert (first.previous, last.next) == (None, None)
+    with pytest.raises(UnknownParagraph):
+        await consulting.card_by_id(999_999, "en")
+
+
+async def test_a_deadline_is_judged_by_the_day_that_is_asked(database: OpenDatabase, tmp_path: Path) -> None:
+    await ingest(observations(), "a", "a", database, clock)
+    day = [dt.date(2024, 1, 1)]
+    search = LibrarySearch(database, tmp_path / "index")
+    consulting = Consulting(database, OutlineHolder(database, lambda: 0.0), search, citations, lambda: day[0])
+    before = (await consulting.card(OBSERVATIONS, "4", "en")).card.deadlines
+    day[0] = dt.date(2030, 1, 1)
+    after = (await consulting.card(OBSERVATIONS, "4", "en")).card.deadlines
+    assert [one.judgement.status for one in before] != [one.judgement.status for one in after]
+
+
+async def test_contents_are_paged_by_heading_and_known_by_a_key(consulting: Consulting) -> None:
+    document = await consulting.document(document_key("CAT/C/ATL/FCO/4"))
+    assert document is not None
+    found = await consulting.contents(document.symbol, 0, "en")
+    assert found is not None
+    assert (len(found.entries), found.pages) == (8, 3)
+    last = await consulting.contents(document.symbol, 999, "en")
+    assert last is not None
+    assert (last.page, last.entries[-1].last) == (2, str(MANY))
+    assert await consulting.document("00000000") is None
+    assert await consulting.contents("CAT/C/XXX/CO/1", 0, "en") is None
+
+
+@pytest.mark.parametrize(
+    ("payload", "kind", "symbol"),
+    [
+        ("p_CAT-C-ATL-CO-4_2_a", ResolutionKind.FOUND, OBSERVATIONS),
+        ("p_CAT-C-ATL-CO-4_99", ResolutionKind.NO_PARAGRAPH, OBSERVATIONS),
+        ("p_CAT-C-ATL-QPR-5", ResolutionKind.WHOLE_DOCUMENT, LIST),
+        ("p_CAT-C-ATL-CO-9_1", ResolutionKind.NO_DOCUMENT, None),
+    ],
+)
+async def test_a_link_resolves_like_the_citation_it_stands_for(
+    consulting: Consulting, payload: str, kind: ResolutionKind, symbol: str | None
+) -> None:
+    target = consulting.link_target(payload)
+    assert target is not None
+    found = await consulting.resolve_link(target)
+    assert (found.kind, found.symbol, found.assumed) == (kind, symbol, False)
+
+
+async def test_a_text_is_a_citation_or_none(consulting: Consulting) -> None:
+    found = await consulting.resolve("2 a", CitationContext())
+    assert found is not None
+    assert (found.symbol, found.pointers, found.assumed) == (OBSERVATIONS, (Pointer("2", ("a",)),), True)
+    assert await consulting.resolve("flooded cells", CitationContext()) is None
+    assert consulting.link_target("x") is None

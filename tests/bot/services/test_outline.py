@@ -1,0 +1,58 @@
+"""The outline is what the store holds, at most two seconds late, and read no oftener than that."""
+
+from bot.services.ingest import ingest
+from bot.services.outline import FRESH_SECONDS, OutlineHolder
+from bot.services.results import document_key
+from bot.store.session import OpenDatabase
+from tests.bot.factories import OBSERVATIONS, REPLY, clock, in_russian, observations, reply
+
+
+class Ticks:
+    """Monotonic seconds that a test turns."""
+
+    now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+async def test_an_empty_store_has_an_empty_outline(database: OpenDatabase) -> None:
+    outline = await OutlineHolder(database, Ticks()).get()
+    assert (outline.documents, outline.numbers(OBSERVATIONS), outline.find(OBSERVATIONS, "1")) == (
+        (),
+        (),
+        None,
+    )
+
+
+async def test_numbers_labels_and_headings_are_told_without_texts(database: OpenDatabase) -> None:
+    await ingest(observations(), "a", "a", database, clock)
+    await ingest(in_russian(observations()), "b", "b", database, clock)
+    outline = await OutlineHolder(database, Ticks()).get()
+    assert outline.numbers(OBSERVATIONS) == ("1", "2", "3", "4")
+    assert set(outline.labels(OBSERVATIONS, "2")) == {("a",), ("a", "iv")}
+    second = outline.find(OBSERVATIONS, "2")
+    assert second is not None
+    assert second.heading("en") == ("C. Concerns", "Harbour cells")
+    assert second.heading("ru") == ("Портовые камеры",)
+    assert second.heading("kk") in (second.heading("en"), second.heading("ru"))
+
+
+async def test_a_new_document_is_seen_after_two_seconds_and_not_before(database: OpenDatabase) -> None:
+    ticks = Ticks()
+    holder = OutlineHolder(database, ticks)
+    await ingest(observations(), "a", "a", database, clock)
+    first = await holder.get()
+    await ingest(reply(), "b", "b", database, clock)
+    assert await holder.get() is first
+    ticks.now += FRESH_SECONDS
+    second = await holder.get()
+    assert [document.symbol for document in second.documents] == [OBSERVATIONS, REPLY]
+    ticks.now += FRESH_SECONDS
+    assert await holder.get() is second
+
+
+def test_a_documents_key_is_short_and_its_own() -> None:
+    keys = {document_key(symbol) for symbol in (OBSERVATIONS, REPLY, "CAT/C/KAZ/CO/4")}
+    assert len(keys) == 3
+    assert all(len(key) == 8 and key.isalnum() for key in keys)

@@ -1,0 +1,46 @@
+"""The search of a running program: it reads the store and notices what is new there."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.searching import LibrarySearch
+from bot.services.ingest import ingest
+from bot.store.session import OpenDatabase
+from tests.bot.factories import LIST, OBSERVATIONS, clock, in_russian, list_of_issues, observations
+
+
+@pytest.fixture
+async def search(database: OpenDatabase, tmp_path: Path) -> AsyncIterator[LibrarySearch]:
+    await ingest(observations(), "a", "a", database, clock)
+    made = LibrarySearch(database, tmp_path / "index")
+    await made.refresh()
+    yield made
+    await made.close()
+
+
+async def found(search: LibrarySearch, words: str, symbol: str | None = None) -> list[tuple[str, str]]:
+    """Symbol and number of what the words find."""
+    page = await search.search(words, limit=5, offset=0, symbol=symbol)
+    return [(hit.symbol, hit.number) for hit in page.hits]
+
+
+async def test_words_of_the_store_are_found(search: LibrarySearch) -> None:
+    assert (OBSERVATIONS, "1") in await found(search, "flooding")
+
+
+async def test_new_documents_are_found_after_a_refresh(search: LibrarySearch, database: OpenDatabase) -> None:
+    assert all(symbol != LIST for symbol, _ in await found(search, "reply provided"))
+    await ingest(list_of_issues(), "b", "b", database, clock)
+    await ingest(in_russian(observations()), "c", "c", database, clock)
+    await search.refresh()
+    assert (LIST, "1") in await found(search, "reply provided")
+    assert await found(search, "reply", OBSERVATIONS) == []
+    assert any(symbol == OBSERVATIONS for symbol, _ in await found(search, "портовые камеры"))
+
+
+async def test_a_snippet_marks_what_was_found(search: LibrarySearch) -> None:
+    page = await search.search("flooded", limit=1, offset=0, symbol=None)
+    pieces = await search.snippet("Close the flooded cells;", page.marks, 80)
+    assert [piece.text for piece in pieces if piece.is_match] == ["flooded"]
