@@ -181,8 +181,12 @@ def _http_url(name: str, text: str) -> str:
 def _database_url(text: str | None, data_dir: Path) -> Secret:
     if text is None:
         return Secret(f"sqlite:///{data_dir / 'baqylau.sqlite'}")
-    if not text.startswith(("sqlite:///", "postgresql://")):
+    if not text.startswith(("sqlite:///", "postgresql://")) or text == "sqlite:///":
         raise _bad("DATABASE_URL", Rule.DATABASE)
+    try:
+        _ = urlsplit(text).port
+    except ValueError:
+        raise _bad("DATABASE_URL", Rule.DATABASE) from None
     return Secret(text)
 
 

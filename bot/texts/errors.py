@@ -122,7 +122,8 @@ def _store(t: Translator) -> Mapping[str, Callable[[], str]]:
         "store-busy": lambda: _("Another process held the database for too long; try again."),
         "store-full": lambda: _("There is no room left on the disk."),
         "store-unavailable": lambda: _(
-            "The database can’t be opened or written; check BAQYLAU_DATABASE_URL and BAQYLAU_DATA_DIR."
+            "The database can’t be opened or written; is the disk full? "
+            "Check BAQYLAU_DATABASE_URL and BAQYLAU_DATA_DIR."
         ),
         "store-conflict": lambda: _("The database refused a value that breaks its rules ({reason})."),
         "store-closed": lambda: _("The database was closed too early."),

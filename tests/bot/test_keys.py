@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.keys import KeySource, open_key_ring
+from bot.keys import KeySource, find_key_ring, open_key_ring
 from bot.settings import BadSetting, read_settings
 
 
@@ -45,3 +45,14 @@ def test_a_bad_key_stops_the_start_and_is_not_shown(text: str, tmp_path: Path) -
     with pytest.raises(BadSetting) as caught:
         ring(tmp_path, SECRET_KEY_FILE=str(tmp_path / "credential"))
     assert caught.value.data["name"] == "BAQYLAU_SECRET_KEY_FILE"
+
+
+def test_looking_for_a_key_makes_none(tmp_path: Path) -> None:
+    found = find_key_ring(read_settings({"BAQYLAU_DATA_DIR": str(tmp_path)}, tmp_path))
+    assert found is None
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_a_key_file_that_never_ends_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(BadSetting):
+        ring(tmp_path, SECRET_KEY_FILE="/dev/zero")

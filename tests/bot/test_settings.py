@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import BadSetting, Settings, read_settings
+from bot.settings import BadSetting, Rule, Settings, read_settings, unknown_settings
 
 
 def settings(folder: Path, **values: str) -> Settings:
@@ -39,6 +39,9 @@ def test_lists_are_separated_by_commas(tmp_path: Path) -> None:
         ("API_URL", "ftp://127.0.0.1"),
         ("API_URL", "http://[::1"),
         ("DATABASE_URL", "mysql://somewhere"),
+        ("DATABASE_URL", "sqlite:///"),
+        ("DATABASE_URL", "postgresql://somewhere:port/"),
+        ("LISTEN", "host:0000000099999"),
         ("OPERATORS", "1,two"),
         ("OPERATORS", "-5"),
         ("OPERATORS", "１２"),
@@ -76,3 +79,18 @@ def test_a_webhook_needs_its_secret_and_a_place_to_listen(missing: str, tmp_path
 def test_secrets_print_as_stars(tmp_path: Path) -> None:
     token = "123456:" + "a" * 35
     assert token not in repr(settings(tmp_path, TOKEN=token, SECRET_KEY="k" * 20))
+
+
+def test_a_name_that_is_no_setting_is_found_wherever_it_stands(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("BAQYLAU_TOKN=x\nBAQYLAU_SECRET_KEY=y\n")
+    assert unknown_settings({"BAQYLAU_DOCUMENT": "z", "OTHER": "1"}, tmp_path) == [
+        "BAQYLAU_DOCUMENT",
+        "BAQYLAU_TOKN",
+    ]
+
+
+def test_an_env_file_that_is_no_text_is_named(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_bytes(b"BAQYLAU_TOKEN=\xff\xfe")
+    with pytest.raises(BadSetting) as caught:
+        settings(tmp_path)
+    assert caught.value.data == {"name": ".env", "rule": Rule.TEXT}

@@ -10,7 +10,7 @@ from bot.errors import BaqylauError
 from bot.i18n import Translator
 from bot.services.library import corpus_stamp, list_documents
 from bot.settings import BadSetting, Rule, Settings
-from bot.store.errors import StoreDamaged
+from bot.store.errors import StoreDamaged, StoreNewer
 from bot.store.schema import HEAD, stored_revision
 from bot.store.session import OpenDatabase, open_database
 from bot.store.soundness import is_sound
@@ -41,8 +41,8 @@ async def existing_store(settings: Settings) -> AsyncIterator[OpenDatabase]:
         revision = await database.read(stored_revision)
         if revision is None:
             raise NoStore
-        if revision < HEAD:
-            raise OlderStore
+        if revision != HEAD:
+            raise OlderStore if revision < HEAD else StoreNewer(revision=revision)
         yield database
     finally:
         await database.close()
