@@ -1,0 +1,78 @@
+"""Cards fit on one message whatever the paragraph holds, and the official text loses nothing."""
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.document import Pointer
+from bot.texts.card import Trail, official_text, paragraph_card, ranges
+from bot.texts.html import MESSAGE_LIMIT, read_length
+from bot.texts.screen import Action, Screen
+from tests.bot.factories import TODAY
+from tests.bot.texts.cards import EN, TRANSLATORS, Links, opened
+
+UNITS = st.text(st.sampled_from("ab ж😀<&.;\u0301 "), min_size=1, max_size=60)
+TEXTS = st.builds(lambda unit, times: (unit * times)[:9000], UNITS, st.integers(0, 2000))
+
+
+def labels(screen: Screen) -> list[str]:
+    """The words on the buttons."""
+    return [button.label for row in screen.rows for button in row]
+
+
+@given(TEXTS, st.lists(UNITS.map(lambda unit: unit * 30), max_size=6))
+def test_a_card_fits_whatever_the_paragraph_holds(text: str, heading: list[str]) -> None:
+    card = opened(text=text, heading=tuple(heading))
+    for pointer in (None, Pointer("2", ("a",))):
+        assert read_length(paragraph_card(EN, card, Links(), TODAY, pointer).html) <= MESSAGE_LIMIT
+
+
+@given(TEXTS)
+def test_the_official_text_loses_no_word_over_its_pages(text: str) -> None:
+    card, shown = opened(text=text), ""
+    first = official_text(EN, card, 0, Trail())
+    turned = re.search(r"/(\d+)", " ".join(labels(first)))
+    for page in range(int(turned.group(1)) if turned else 1):
+        html = official_text(EN, card, page, Trail()).html
+        assert read_length(html) <= MESSAGE_LIMIT
+        # A word that is longer than a page goes on overleaf: heads and feet stand between its parts.
+        shown += html.unescape()
+    assert not {word for word in text.split() if len(word) < 1500} - set(shown.split())
+    assert "See the pumps." in shown
+
+
+def test_values_are_escaped_and_the_sub_paragraph_comes_first() -> None:
+    html = str(paragraph_card(EN, opened(), Links(), TODAY, Pointer("2", ("a",))).html)
+    assert "&lt;flooded&gt; cells &amp; doors" in html
+    assert html.index("Close the") < html.index("<blockquote")
+
+
+def test_what_the_newest_file_no_longer_has_is_said() -> None:
+    for t in TRANSLATORS:
+        gone = paragraph_card(t, opened(gone=True), Links(), TODAY).html
+        assert gone != paragraph_card(t, opened(), Links(), TODAY).html
+
+
+def test_the_way_back_is_where_the_person_came_from() -> None:
+    def back(trail: Trail) -> Action | None:
+        screen = paragraph_card(EN, opened(), Links(), TODAY, None, trail)
+        found = [b.press.action for row in screen.rows for b in row if b.label.startswith("⬅️") and b.press]
+        return found[0] if found else None
+
+    assert back(Trail("x" * 12, "3")) is Action.RESULTS
+    assert back(Trail("x" * 8, "3")) is Action.CONTENTS
+    assert back(Trail()) is None
+
+
+def test_every_button_fits_into_a_callback() -> None:
+    screen = paragraph_card(EN, opened(), Links(), TODAY, Pointer("2", ("a", "iv")), Trail("x" * 12, "99999"))
+    for row in screen.rows:
+        for button in row:
+            body = ".".join((button.press.action, *button.press.arguments)) if button.press else ""
+            assert len(body) <= 64 - len("1~") - 16
+
+
+def test_runs_of_paragraphs_are_written_as_ranges() -> None:
+    found = [Pointer("4"), Pointer("3"), Pointer("5"), Pointer("9"), Pointer("10"), Pointer("5", ("a",))]
+    assert [words for _, words in ranges(found)] == ["3–5", "5(a)", "9", "10"]

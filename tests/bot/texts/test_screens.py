@@ -1,0 +1,98 @@
+"""Short screens: greeting, help, notices, names, deadlines, the shelf, the row that turns pages."""
+
+import pytest
+
+from bot.domain.deadline import DeadlineStatus, Judgement
+from bot.domain.document import DeadlineSubject, DocumentKind, ParagraphKind, Pointer
+from bot.i18n import Translator
+from bot.services.results import Contents, ContentsEntry
+from bot.texts import greeting, notices, shelf
+from bot.texts.commands import description, private_commands, short_description
+from bot.texts.deadlines import status, subject
+from bot.texts.html import MESSAGE_LIMIT, read_length
+from bot.texts.names import Names, short
+from bot.texts.paging import turning
+from bot.texts.screen import Action, Press
+from tests.bot.texts.cards import ENTRY, TRANSLATORS
+
+pytestmark = pytest.mark.parametrize("t", TRANSLATORS, ids=lambda t: t.language)
+
+
+def test_the_greeting_offers_three_languages_by_their_own_names(t: Translator) -> None:
+    labels = [button.label for row in greeting.greeting(t, True).rows for button in row]
+    assert [label for label in labels if "🌐" in label] == ["🌐 Қазақша", "🌐 Русский", "🌐 English"]
+    assert "CO/4 26" in greeting.greeting(t, True).html
+    assert "CO/4 26" not in greeting.greeting(t, False).html
+
+
+def test_help_names_every_command(t: Translator) -> None:
+    told = greeting.help_private(t).html
+    assert all(f"/{command.name}" in told for command in private_commands(t))
+    assert "/find" in greeting.help_group(t).html
+
+
+def test_toasts_are_short(t: Translator) -> None:
+    for toast in (notices.button_out_of_date(t), notices.not_your_setting(t)):
+        assert 0 < len(toast) <= 200
+
+
+def test_what_was_typed_is_repeated_safely(t: Translator) -> None:
+    html = notices.not_a_citation(t, "<b>\u202e" + "x" * 5000).html
+    assert "&lt;b&gt;" in html
+    assert "\u202e" not in html
+    assert read_length(html) < 400
+
+
+def test_everything_has_a_name(t: Translator) -> None:
+    names = Names(t)
+    assert len({names.document(kind) for kind in DocumentKind}) == len(DocumentKind)
+    assert len({names.paragraph(kind) for kind in ParagraphKind}) == len(ParagraphKind)
+    assert len({subject(t, value) for value in DeadlineSubject}) == len(DeadlineSubject)
+    assert names.committee("XYZ") == "XYZ"
+    assert names.country("KAZ") not in ("KAZ", "")
+    assert names.country("ATL") == "ATL"
+
+
+def test_a_citation_keeps_its_symbol_and_letters(t: Translator) -> None:
+    cited = Names(t).cited("CAT/C/KAZ/CO/4", Pointer("12", ("a", "iv")))
+    assert cited.startswith("CAT/C/KAZ/CO/4")
+    assert all(part in cited for part in ("12", "a", "iv"))
+
+
+def test_short_symbols_are_what_people_say(t: Translator) -> None:
+    assert [short(s) for s in ("CAT/C/KAZ/CO/4", "CCPR/C/KAZ/3", "E/C.12/KAZ/CO/2")][:2] == [
+        "CAT CO/4",
+        "CCPR 3",
+    ]
+
+
+@pytest.mark.parametrize("value", [s for s in DeadlineStatus if s is not DeadlineStatus.LATE])
+def test_every_state_of_a_deadline_has_words(t: Translator, value: DeadlineStatus) -> None:
+    words = {status(t, Judgement(value), days) for days in (0, 1, 5, 21)}
+    assert all(words)
+    assert not any("{" in word for word in words)
+
+
+def test_the_profile_fits(t: Translator) -> None:
+    assert len(description(t)) <= 512
+    assert len(short_description(t)) <= 120
+
+
+def test_the_shelf_is_paged_and_leads_to_contents(t: Translator) -> None:
+    screen = shelf.documents(t, (ENTRY,) * 19, 2)
+    actions = [b.press.action for row in screen.rows for b in row if b.press]
+    assert actions.count(Action.CONTENTS) == 3
+    assert actions.count(Action.DOCUMENTS) == 2
+    assert shelf.documents(t, (ENTRY,) * 19, 99) == screen
+
+
+def test_contents_fit_with_the_longest_headings(t: Translator) -> None:
+    entries = tuple(ContentsEntry(n, ("h" * 900,), str(n), str(n + 2)) for n in range(8))
+    screen = shelf.contents(t, Contents(ENTRY, 12, entries, 0, 3))
+    assert read_length(screen.html) <= MESSAGE_LIMIT
+    assert "Title" not in screen.html or "&lt;b&gt;" in screen.html
+
+
+def test_after_the_last_page_comes_the_first(t: Translator) -> None:
+    back, forward = turning(lambda to: Press(Action.HELP, (str(to),)), 4, 5)
+    assert (back.press, forward.press) == (Press(Action.HELP, ("3",)), Press(Action.HELP, ("0",)))
