@@ -25,6 +25,8 @@ from handlers.senders import Speaker, speaker_of
 T = TypeVar("T")
 ADMINISTRATORS = {ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR}
 Write = Callable[[Screen, Place], Outgoing]
+PATIENCE_SECONDS = 30.0
+"""Longer than one call may take; Telegram may ask a chat to wait for hours."""
 _LATER = {Fate.LATER, Fate.UNKNOWN}
 
 
@@ -146,11 +148,11 @@ class Desk:
         if screen is None:
             return []
         outgoing = write(screen, place)
-        verdict = await self._send(outgoing)
+        verdict = await self._sent(outgoing)
         if verdict.fate is Fate.REFUSED and outgoing.method == "editMessageText":
             # The message is gone or too old to edit: the person still gets the answer.
             outgoing = self._payloads.message(screen, place)
-            verdict = await self._send(outgoing)
+            verdict = await self._sent(outgoing)
         if verdict.fate is Fate.REFUSED:
             raise Refused
         if verdict.fate is Fate.MOVED:
@@ -162,8 +164,16 @@ class Desk:
         """Answer the press; what is left to be sent later."""
         if toast is None:
             return []
-        verdict = await self._send(toast)
+        verdict = await self._sent(toast)
         return [toast] if verdict.fate in _LATER else []
+
+    async def _sent(self, outgoing: Outgoing) -> Verdict:
+        """Send now; what has to wait for long is for the outbox, where no handler waits with it."""
+        try:
+            async with asyncio.timeout(PATIENCE_SECONDS):
+                return await self._send(outgoing)
+        except TimeoutError:
+            return Verdict(Fate.LATER)
 
     async def _once(self, update: Update, answer: Answer, place: Place, album: str) -> None:
         """Answer the first piece of an album: the outbox takes one message for all of them."""

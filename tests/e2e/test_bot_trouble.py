@@ -161,6 +161,22 @@ async def test_a_refusal_for_flooding_is_waited_out(island: Life) -> None:
     assert len(person.heard()) == 1
 
 
+async def test_a_long_wait_that_telegram_asks_for_holds_up_nobody_and_loses_nothing(
+    island: Life, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("handlers.desk.PATIENCE_SECONDS", 0.2)
+    island.fault(FaultKind.ERROR, "sendMessage", code=429, retry_after=3600)
+    island.person(EN).types("CO/4 2")
+    await island.until(lambda: bool(island.calls("sendMessage")))
+    await island.person(RU).says("/help")
+    for _ in range(200):
+        if await island.count("outbox") == 1 and await island.count("inbox") == 0:
+            break
+        await asyncio.sleep(0.02)
+    assert (await island.count("outbox"), await island.count("inbox")) == (1, 0)
+    assert await island.count("quarantine") == 0
+
+
 async def test_the_pace_of_a_real_chat_is_kept(tmp_path: Path) -> None:
     library = await asyncio.to_thread(invented_library)
     async with living(tmp_path, library, limited=True) as life:
