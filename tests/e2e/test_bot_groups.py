@@ -144,6 +144,8 @@ async def test_an_answer_stays_in_its_topic_and_quotes(island: Life) -> None:
         asked = person.types("/find cells")
         shown = await person.reply(asked.id)
         assert (shown.thread, shown.reply_to) == (topic, asked.id)
+        named = island.calls("sendMessage")[-1].params.get("message_thread_id")
+        assert str(named) == str(topic)
         assert island.refused() == []
 
 
