@@ -7,6 +7,7 @@ parameter or a piece of an answer.
 
 import contextlib
 import datetime as dt
+import io
 import json
 from collections.abc import Mapping
 from typing import Any, Final, cast
@@ -199,5 +200,6 @@ def _encode(data: RequestData | None) -> tuple[bytes | aiohttp.FormData | None, 
             name, value.encode("utf-8", "replace").decode(), content_type="text/plain; charset=utf-8"
         )
     for name, (file_name, content, media_type) in data.multipart_data.items():
-        form.add_field(name, content, filename=file_name, content_type=media_type)
+        body = io.BytesIO(content) if isinstance(content, bytes) else content
+        form.add_field(name, body, filename=file_name, content_type=media_type)
     return form, None

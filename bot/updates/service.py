@@ -13,7 +13,7 @@ from bot.store import intake as inbox
 from bot.store import outbox
 from bot.updates.backoff import Backoff
 from bot.updates.intake import Intake
-from bot.updates.setup import LEASE_MS, Setup
+from bot.updates.setup import Setup
 
 HANDLERS_SECONDS: Final = 3.3
 SENDS_SECONDS: Final = 0.6
@@ -109,7 +109,7 @@ class Service:
     async def _renew(self) -> None:
         """Keep the leases, so that other copies leave alone what this one works on."""
         while True:
-            await asyncio.sleep(LEASE_MS / 4000)
+            await asyncio.sleep(self._setup.lease_ms / 4000)
             await self._quietly("lease-not-renewed", self._lengthen)
 
     async def _prune(self) -> None:

@@ -41,7 +41,9 @@ class Setup:
 
     `alone`: nobody shares the store (SQLite), so rows of another owner belong to a process that died.
     `clock` gives milliseconds since 1970 UTC, for what is compared between processes; `ticks` gives monotonic
-    seconds. `lanes`: chats handled at once; `memory`: updates held in memory at most; `tries` of a handler.
+    seconds. `lanes`: chats handled at once; `memory`: updates held in memory at most; `tries` of a handler;
+    `starts`: processes that may die of an update; `lease_ms`: how long other copies leave alone what a silent
+    one holds.
     """
 
     database: Database
@@ -57,7 +59,8 @@ class Setup:
     tries: int = 3
     starts: int = 8
     handler_seconds: float = 120.0
+    lease_ms: int = LEASE_MS
 
     def holder(self) -> Holder:
         """This copy, with a lease from now on."""
-        return Holder(self.owner, self.clock() + LEASE_MS)
+        return Holder(self.owner, self.clock() + self.lease_ms)

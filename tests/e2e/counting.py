@@ -49,6 +49,7 @@ class Order:
     rejected_seconds: float = 60.0
     lanes: int = 64
     memory: int = 1_000
+    lease_ms: int = 12_000
 
 
 class CountingBot:
@@ -64,6 +65,7 @@ class CountingBot:
             checkpoint=checkpoint,
             lanes=order.lanes,
             memory=order.memory,
+            lease_ms=order.lease_ms,
         )
         self.request = AiohttpRequest()
         self.polling = AiohttpRequest(1)

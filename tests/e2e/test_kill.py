@@ -127,6 +127,21 @@ async def test_nothing_is_lost_or_doubled_by_kills_at_named_points(
     assert sum(tally.repeated for tally in tallies) <= 2 * len(every)
 
 
+async def test_nothing_is_lost_or_doubled_by_kills_on_postgresql(postgres_url: str, tmp_path: Path) -> None:
+    chance = random.Random(5432)
+    kills = 200 if SOAK else 12
+    async with rigged(postgres_url, tmp_path, rate=200, lease_ms=500) as rig:
+        for kill in range(kills):
+            fill(rig, IN_FLIGHT // 2)
+            pid = await rig.forker.start(rig.order)
+            await rig.until(lambda: False, chance.uniform(0.1, 0.5))
+            assert await rig.forker.kill(pid) == -signal.SIGKILL
+            if kill % KILLS_IN_A_ROW == KILLS_IN_A_ROW - 1:
+                await rig.drain()
+        await rig.drain()
+        judge([await rig.tally()], 2 * kills)
+
+
 async def die_at(rig: Rig, point: str) -> None:
     """Let a bot pass the point a few times, if it can be passed so often, and die there."""
     fill(rig, IN_FLIGHT // KILLS_IN_A_ROW)
