@@ -105,7 +105,7 @@ class _BodyReader:
         text = clean(chunk.body if chunk.first.bullet else chunk.text)
         last = draft.items[-1] if draft.items else None
         if last is not None and _belongs_to(last, chunk):
-            apart = chunk.first.bullet or _is_list_line(last, text)
+            apart = chunk.first.bullet or _is_list_line(last, chunk, text, self.words)
             last.raw += ("\n" if apart else " ") + text
             return
         self.labels.interrupt()
@@ -171,7 +171,12 @@ def _following_starts(chunks: list[Chunk], starts: dict[int, int], words: Words)
     return answers
 
 
-def _is_list_line(last: Item, text: str) -> bool:
-    """Whether text after an unclosed run is a further line of a list, not the sentence's rest."""
+def _is_list_line(last: Item, chunk: Chunk, text: str, words: Words) -> bool:
+    """Whether text after an unclosed run is a further line of a list or table, not the sentence's rest."""
+    before = bare(last.raw)
+    if "\n" in last.raw or before.endswith(":"):
+        return True
+    if before.endswith((",", "-", "–")) or found(words.function_word, shadow(before[-20:])):
+        return False
     head = next((letter for letter in text if letter.isalnum()), "")
-    return "\n" in last.raw or last.raw.rstrip().endswith(":") or head.isupper()
+    return head.isupper() or (head.isdigit() and not chunk.first.wrapped)

@@ -81,7 +81,7 @@ def cue(text: str, words: Words) -> ParagraphKind | None:
     plain = shadow(text)
     worry = pattern(words.concern).search(plain)
     advice = pattern(words.recommendation).search(plain)
-    if worry and (not advice or worry.start() <= advice.start()):
+    if worry and (not advice or (worry.start(), worry.end()) <= (advice.start(), advice.end())):
         return ParagraphKind.CONCERN
     return ParagraphKind.RECOMMENDATION if advice else None
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from functools import cache
 
-_LOOK_ALIKE = str.maketrans("асеіхорѕ", "aceixops")
-_CYRILLIC = "абвгдежзиклмнопрст"
+LOOK_ALIKE = str.maketrans("асеіхорѕ", "aceixops")
+CYRILLIC = "абвгдежзиклмнопрст"
 _ROMAN_PARTS = (
     (100, "c"),
     (90, "xc"),
@@ -24,6 +24,10 @@ class _Script(Enum):
     CYRILLIC = "cyrillic"
     ROMAN = "roman"
     DIGIT = "digit"
+
+
+_FIRST = (_Script.LETTER, _Script.ROMAN, _Script.DIGIT)
+"""A Cyrillic а is read as the Latin letter until б follows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,7 @@ class LabelReader:
         colon: both settle whether (i) after (h) is a letter or opens a list of its own.
         """
         steps = _readings(label)
-        first = next((step for step in reversed(steps) if step.value == 1), None)
+        first = next((step for step in reversed(steps) if step.value == 1 and step.script in _FIRST), None)
         if opened and first and self._open:
             self._open.append(first)
             return tuple(step.printed for step in self._open)
@@ -77,6 +81,8 @@ class LabelReader:
         for depth in range(len(self._open) - 1, -1, -1):
             last = self._open[depth]
             for step in steps:
+                if _begins_cyrillic(last, step):
+                    last = _Step(_Script.CYRILLIC, 1, last.printed)
                 opens_run = last.script is not _Script.ROMAN and step.printed == "i" and roman_run
                 if step.script is last.script and step.value == last.value + 1 and not opens_run:
                     self._open[depth:] = [step]
@@ -92,13 +98,19 @@ class LabelReader:
         return step
 
 
+def _begins_cyrillic(last: _Step, step: _Step) -> bool:
+    """Whether an `а` that looked like the Latin letter turns out to be the Cyrillic one: `б` follows it."""
+    first = last.script is _Script.LETTER and last.value == 1
+    return first and step.script is _Script.CYRILLIC and step.value == 2
+
+
 def _readings(label: str) -> list[_Step]:
     """What a label can stand for, letters before roman numerals."""
     printed = label.lower()
     steps: list[_Step] = []
     if printed.isdigit():
         return [_Step(_Script.DIGIT, int(printed), printed)]
-    latin = printed.translate(_LOOK_ALIKE)
+    latin = printed.translate(LOOK_ALIKE)
     if latin.isascii():
         printed = latin
         if len(set(printed)) == 1 and len(printed) <= 2:
@@ -106,8 +118,8 @@ def _readings(label: str) -> list[_Step]:
         value = roman_values().get(printed)
         if value:
             steps.append(_Step(_Script.ROMAN, value, printed))
-    elif len(printed) == 1 and printed in _CYRILLIC:
-        steps.append(_Step(_Script.CYRILLIC, _CYRILLIC.index(printed) + 1, printed))
+    if len(label) == 1 and label.lower() in CYRILLIC:
+        steps.append(_Step(_Script.CYRILLIC, CYRILLIC.index(label.lower()) + 1, printed))
     return steps or [_Step(_Script.LETTER, 0, printed)]
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from bot.domain.document import Pointer
-from index.reader.labels import roman, roman_values
+from index.reader.labels import CYRILLIC, LOOK_ALIKE, roman, roman_values
 from index.reader.normalise import shadow
 
 _WORD = re.compile(
@@ -13,12 +13,17 @@ _WORD = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(\d{1,4}(?:\.\d{1,4}){0,3})(?![\w%])")
-_LABEL = re.compile(r"\s?\(?([a-zасеі]{1,5})\)(?!\w)")
-_BARE_LABEL = re.compile(r"\(?([a-zасеі]{1,5})\)(?!\w)")
+_LABEL = re.compile(r"\s?\(?([a-zа-яі]{1,5})\)(?!\w)")
+_BARE_LABEL = re.compile(r"\(?([a-zа-яі]{1,5})\)(?!\w)")
 _TOPIC = re.compile(
     r"\s?\([^()\d]{2,160}\)(?=,|;| and| или| и|\.| above| выше|\))"
     r"|,?\s(?:on|concerning|regarding|relating to|о|об|по|касающ\w{2,4})\s[^,;()\d]{3,100}"
     r"(?=,?\s(?:and|и)\s\d|,\s\d)"
+)
+_LABELS_ABOVE = re.compile(
+    r"\b(?:sub-?paragraphs?|подпункт[а-я]{0,3}|подп\.|пп?\.)\s"
+    r"(?P<labels>(?:\(?[a-zа-яі]{1,4}\)(?:,\s|\s?(?:[–—-]|and|to|и|по)\s?)?){1,8})\s?(?:of\s)?$",
+    re.IGNORECASE,
 )
 _RANGE = re.compile(r"\s?(?:[–—-]|\bto\b|\bthrough\b|\bпо\b|\bдо\b)\s?")
 _COMMA = re.compile(
@@ -40,7 +45,6 @@ _TO_ARTICLE = re.compile(
     r"|стать\w|правил|резолюции|general comment)",
     re.IGNORECASE,
 )
-_LOOK_ALIKE = str.maketrans("асеі", "acei")
 _LONGEST_RANGE = 500
 
 
@@ -60,9 +64,13 @@ def pointer_lists(text: str) -> list[PointerList]:
     position = 0
     while word := _WORD.search(plain, position):
         pointers, position = _read_list(plain, word.end(), several=word["several"] is not None)
+        start = word.start()
+        if len(pointers) == 1 and (above := _LABELS_ABOVE.search(plain[max(0, start - 80) : start])):
+            pointers, _ = _read_list(f"{pointers[0].number} {above['labels']}", 0, several=True)
+            start -= len(above[0])
         in_article = _OF_ARTICLE.search(plain[max(0, word.start() - 60) : word.start()])
         if pointers and not in_article and not _TO_ARTICLE.match(plain[position : position + 40]):
-            lists.append(PointerList(word.start(), position, tuple(pointers)))
+            lists.append(PointerList(start, position, tuple(pointers)))
     return lists
 
 
@@ -88,8 +96,9 @@ def _read_list(text: str, position: int, *, several: bool) -> tuple[list[Pointer
             pointers += span
             position = read[1]
             continue
-        match = _COMMA.match(text, after) if several else None
-        read = _item_or_label(text, match.end(), pointers[-1]) if match else None
+        match = _COMMA.match(text, after if several else position)
+        further = _item_or_label if several else _further_label
+        read = further(text, match.end(), pointers[-1]) if match else None
         if read is None or _is_other_number(text, read):
             return pointers, position
         pointers.append(read[0])
@@ -110,18 +119,30 @@ def _is_other_number(text: str, read: tuple[Pointer, int]) -> bool:
 
 
 def _item_or_label(text: str, position: int, before: Pointer) -> tuple[Pointer, int] | None:
-    if label := _BARE_LABEL.match(text, position):
-        part = _label(label[1])
-        if part and before.label:
-            return Pointer(before.number, (*before.label[:-1], part)), label.end()
-    return _item(text, position)
+    return _further_label(text, position, before) or _item(text, position)
+
+
+def _further_label(text: str, position: int, before: Pointer) -> tuple[Pointer, int] | None:
+    """Another sub-paragraph of the same paragraph: the `(b) (ii)` of `14 (a) and (b) (ii)`."""
+    label = _BARE_LABEL.match(text, position)
+    part = _label(label[1]) if label else None
+    if label is None or part is None or not before.label:
+        return None
+    inner = len(before.label) > 1 and part in roman_values() and before.label[-1] in roman_values()
+    outer = before.label[:-1] if inner or len(before.label) == 1 else ()
+    deeper, end = _labels(text, label.end())
+    return Pointer(before.number, (*outer, part, *deeper)), end
 
 
 def _item(text: str, position: int) -> tuple[Pointer, int] | None:
     number = _NUMBER.match(text, position)
     if number is None:
         return None
-    position = number.end()
+    labels, position = _labels(text, number.end())
+    return Pointer(number[1], labels), position
+
+
+def _labels(text: str, position: int) -> tuple[tuple[str, ...], int]:
     labels: list[str] = []
     while len(labels) < 4 and (match := _LABEL.match(text, position)):
         part = _label(match[1])
@@ -129,14 +150,14 @@ def _item(text: str, position: int) -> tuple[Pointer, int] | None:
             break
         labels.append(part)
         position = match.end()
-    return Pointer(number[1], tuple(labels)), position
+    return tuple(labels), position
 
 
 def _label(printed: str) -> str | None:
     """The label's letters where they can be a label: one letter, a doubled one or a roman numeral."""
-    text = printed.lower().translate(_LOOK_ALIKE)
+    text = printed.lower().translate(LOOK_ALIKE)
     if not text.isascii():
-        return None
+        return text if text in CYRILLIC and len(text) == 1 else None
     doubled = len(text) == 2 and text[0] == text[1]
     if len(text) == 1 or doubled or text in roman_values():
         return text
@@ -167,6 +188,8 @@ def _label_range(first: Pointer, last: Pointer) -> list[Pointer] | None:
     romans = [roman(number) for number in range(1, 40)]
     is_roman = start in romans and end in romans and (len(end) > 1 or (start == "i" and end in "vx"))
     scale = romans if is_roman else [chr(code) for code in range(97, 123)]
+    if not (start + end).isascii():
+        scale = [letter.translate(LOOK_ALIKE) for letter in CYRILLIC]
     if start not in scale or end not in scale or scale.index(end) <= scale.index(start):
         return None
     between = scale[scale.index(start) + 1 : scale.index(end) + 1]

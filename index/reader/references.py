@@ -58,10 +58,12 @@ def references_of(draft: Draft, context: Context) -> tuple[Reference, ...]:
     """A paragraph's references: those of its headings, then the others as they stand in its text."""
     references = _by_heading(draft, context)
     earlier = context.previous
+    chapeau = ""
     for item in draft.items:
         printed = item.rich
+        chapeau = chapeau if item.label else printed.text
         earlier = _named_earlier(printed, context.notes, context.words) or earlier
-        references += _in_item(item, printed, earlier, context)
+        references += _in_item(item, printed, chapeau, earlier, context)
     return tuple(references)
 
 
@@ -102,7 +104,9 @@ def _named_earlier(printed: Rich, notes: Mapping[str, tuple[Reference, ...]], wo
     return symbols[0][0] if bracketed else None
 
 
-def _in_item(item: Item, printed: Rich, earlier: str | None, context: Context) -> list[Reference]:
+def _in_item(
+    item: Item, printed: Rich, chapeau: str, earlier: str | None, context: Context
+) -> list[Reference]:
     """The references of a run of text and of its notes, in printed order."""
     read = citations(printed.text)
     placed: list[tuple[int, Reference]] = []
@@ -117,7 +121,7 @@ def _in_item(item: Item, printed: Rich, earlier: str | None, context: Context) -
             )
         )
     for loose in read.loose:
-        if symbol := _meant(loose, printed.text, earlier, context):
+        if symbol := _meant(loose, printed.text, chapeau, earlier, context):
             stretch = printed.text[loose.start : loose.end]
             placed.append(
                 (
@@ -142,7 +146,7 @@ def _labelled(reference: Reference, item: Item) -> Reference:
     )
 
 
-def _meant(loose: PointerList, text: str, earlier: str | None, context: Context) -> str | None:
+def _meant(loose: PointerList, text: str, chapeau: str, earlier: str | None, context: Context) -> str | None:
     """The document that a list of paragraphs without a symbol belongs to, where the text tells."""
     words = context.words
     after = shadow(text[loose.end : loose.end + 260])
@@ -153,8 +157,10 @@ def _meant(loose: PointerList, text: str, earlier: str | None, context: Context)
         return context.answered or earlier
     bracketed = before.endswith("(") or before.lower().endswith(("(see ", "(см. "))
     named = found(words.earlier_recommendations, before)
-    if named and _speaks_of_itself(text, words):
+    if (bracketed or named) and _speaks_of_itself(text, words):
         return context.own
+    # Urgent measures in present areas are named in the same brackets: `violence (para. 21)`.
+    bracketed = bracketed and found(words.speaks_of_earlier, shadow(chapeau + text))
     return earlier if bracketed or named else None
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.domain.document import Paragraph, Pointer, Reference, ReferenceSource, Verdict
 from index.reader.normalise import shadow
@@ -43,19 +44,39 @@ def _in_sentence(paragraph: Paragraph, sentence: str, own: str, words: Words) ->
         return []
     graded: list[Verdict] = []
     for clause in _CLAUSE.split(plain[considers.end() :]):
-        grade, scheme = _grade(clause, words)
-        about = _about(clause, earlier, words)
-        if grade and about:
-            graded.append(Verdict(earlier[0].symbol, about, paragraph.number, grade, scheme, sentence))
+        for part, grade, scheme in _graded_parts(clause, words):
+            if about := _about(part, earlier, words):
+                graded.append(Verdict(earlier[0].symbol, about, paragraph.number, grade, scheme, sentence))
     return graded
 
 
-def _grade(clause: str, words: Words) -> tuple[str | None, str]:
-    """A letter in brackets where there is one, else the committee's words."""
-    if letter := _LETTER.search(clause):
-        return letter["letter"], _LETTERS_SCHEME
-    in_words = (grade for source, grade in words.verdicts if pattern(source).search(clause))
-    return next(in_words, None), _WORDS_SCHEME
+def _graded_parts(clause: str, words: Words) -> list[tuple[str, str, str]]:
+    """The clause as (part, grade, scheme): parted where it gives a second grade to other paragraphs."""
+    grades = _grades(clause, words)
+    if len(grades) < 2:
+        return [(clause, grade, scheme) for _, _, grade, scheme in grades]
+    first_list = next(iter(pointer_lists(clause)), None)
+    if first_list and first_list.start > grades[0][0]:
+        cuts = [0, *(start for start, *_ in grades[1:]), len(clause)]
+    else:
+        cuts = [0, *(end for _, end, *_ in grades[:-1]), len(clause)]
+    return [
+        (clause[low:high], grade, scheme)
+        for (low, high), (_, _, grade, scheme) in zip(pairwise(cuts), grades, strict=True)
+    ]
+
+
+def _grades(clause: str, words: Words) -> list[tuple[int, int, str, str]]:
+    """Letters in brackets where there are any, else the committee's words, with their places."""
+    letters = list(_LETTER.finditer(clause))
+    if letters:
+        return [(match.start(), match.end(), match["letter"], _LETTERS_SCHEME) for match in letters]
+    taken: list[tuple[int, int, str, str]] = []
+    for source, grade in words.verdicts:
+        for match in pattern(source).finditer(clause):
+            if all(match.end() <= start or match.start() >= end for start, end, *_ in taken):
+                taken.append((match.start(), match.end(), grade, _WORDS_SCHEME))
+    return sorted(taken)
 
 
 def _about(clause: str, earlier: Sequence[Reference], words: Words) -> tuple[Pointer, ...]:

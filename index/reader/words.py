@@ -51,6 +51,7 @@ class Words:
     own_paragraphs: str
     previous_observations: str
     earlier_recommendations: str
+    speaks_of_earlier: str
     present_observations: str
     answered_paragraphs: str
     answered_before: str

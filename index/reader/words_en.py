@@ -35,6 +35,7 @@ _CARDINALS = (
 _DATE = rf"(?P<day>\d{{1,2}})\s(?P<month>{'|'.join(_MONTHS)}),?\s(?P<year>\d{{4}})"
 _STATE = r"(?:state party|state|government|states parties|it)"
 _ADVERBS = r"(?:[\w,'-]{1,16}\s){0,4}?"
+_COMMITTEE = r"\b(?:sub)?committee(?:, [^;]{2,260}?,)? "
 
 ENGLISH = Words(
     language="en",
@@ -112,7 +113,7 @@ ENGLISH = Words(
         r"|covenant))?$"
     ),
     introduction=r"\bintroduction\b",
-    positive=r"\bpositive (?:aspects|developments)\b|\bprogress achieved\b",
+    positive=r"\bpositive (?:aspects|developments)\b|\bprogress (?:achieved|made)\b",
     pending=r"^pending follow-up",
     closing=(
         r"\b(?:follow-up|dissemination|next (?:periodic )?report|technical (?:assistance"
@@ -121,7 +122,7 @@ ENGLISH = Words(
         r"|preparation of the next|consultations? with)\b"
     ),
     concern=(
-        rf"\b(?:sub)?committee {_ADVERBS}(?:concerned|alarmed|troubled|worried|regrets|deplores"
+        rf"{_COMMITTEE}{_ADVERBS}(?:concerned|alarmed|troubled|worried|regrets|deplores"
         rf"|finds it regrettable"
         r"|(?:notes?|reiterates?|observes?|expresses?"
         r"|takes note) (?:[\w,']{1,16} ){0,4}?(?:concerns?|regret)\b"
@@ -135,7 +136,7 @@ ENGLISH = Words(
         rf"\b{_STATE} (?:should|must|is (?:\w{{1,16}} ){{0,3}}?(?:urged|encouraged|requested"
         rf"|invited|called upon))\b"
         r"|\bstate party needs to\b"
-        rf"|\b(?:sub)?committee {_ADVERBS}(?:urges|recommends|calls on|calls upon|encourages|invites"
+        rf"|{_COMMITTEE}{_ADVERBS}(?:urges|recommends|calls on|calls upon|encourages|invites"
         rf"|requests|asks|suggests"
         r"|advises|reminds|(?:reiterates|recalls|repeats) (?:its"
         r"|the) (?:[\w]{1,16} ){0,3}?recommendations?)\b"
@@ -151,7 +152,8 @@ ENGLISH = Words(
         r"|subsequent) .{0,40}?reports?\b.{0,40}?\bby \d"
         r"|submit (?:its|the|their) .{0,60}?(?:periodic |combined )?reports?\b"
         r"|simplified reporting|widely (?:distribut|publici)"
-        r"|(?:next|subsequent) periodic report|made? widely available|guidelines on reporting)"
+        r"|(?:next|subsequent) periodic report|made? widely available|guidelines on reporting"
+        r"|predictable (?:review cycle|reporting calendar)|follow-up (?:review )?(?:procedure|cycle))"
     ),
     months=_MONTHS,
     date=_DATE,
@@ -178,13 +180,14 @@ ENGLISH = Words(
     ),
     previous_observations=(
         r"\b(?:previous|earlier|last) (?:concluding observations"
-        r"|conclusions and recommendations)\b"
+        r"|conclusions and recommendations)\b(?: (?:of|by) the committee\b)?"
     ),
     earlier_recommendations=(
         r"\brecommendations? (?:(?:\w{1,16} ){0,2}?(?:included|contained|made|set out"
         r"|set forth) (?:\w{1,16} ){0,3}?)?"
         r"in\s?$"
     ),
+    speaks_of_earlier=r"\b(?:previous|previously|earlier|last|prior|reiterat\w+|recall\w*|repeats?)\b",
     present_observations=r"\bpresent concluding observations\b",
     answered_paragraphs=(
         r"^\s?of the (?:committee's )?(?:previous )?(?:list of issues|concluding observations)"
