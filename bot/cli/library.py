@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from bot.clock import today_in
+from bot.errors import BaqylauError
 from bot.searching import LibrarySearch
 from bot.services.consulting import Consulting
 from bot.services.outline import OutlineHolder
@@ -14,6 +15,12 @@ from bot.settings import BadSetting, Rule, Settings
 from bot.store.schema import migrate
 from bot.store.session import OpenDatabase, open_database
 from index import citations
+
+
+class NoDocuments(BaqylauError):
+    """Nothing was ingested yet."""
+
+    code = "no-documents"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,13 @@ import resource
 from dataclasses import replace
 
 from bot import logs
-from bot.cli.library import make_data_dir
-from bot.cli.loading import keep_what_is_loaded, load
+from bot.cli.library import NoDocuments, make_data_dir, opened_store
+from bot.cli.loading import load
 from bot.cli.output import complain, operator_words
 from bot.documents import files_of
 from bot.errors import BaqylauError
 from bot.keys import open_key_ring
+from bot.services.library import list_documents
 from bot.settings import BadSetting, Rule, Settings
 from bot.texts.errors import error_sentence
 
@@ -24,10 +25,9 @@ async def main(options: argparse.Namespace, settings: Settings) -> int:  # noqa:
     make_data_dir(settings)
     # A bad key has to be said before anything is started.
     open_key_ring(settings)
-    _warn_of_documents(settings)
+    await _warn_of_documents(settings)
     logs.configure(settings.log_level)
-    load("bot.app")
-    keep_what_is_loaded()
+    load("bot.app", to_stay=True)
     from bot.app import run_bot
 
     if settings.token is not None:
@@ -40,10 +40,22 @@ async def main(options: argparse.Namespace, settings: Settings) -> int:  # noqa:
     return 0
 
 
-def _warn_of_documents(settings: Settings) -> None:
-    """Say that documents are not where the setting looks; the bot still answers from what is stored."""
+async def _warn_of_documents(settings: Settings) -> None:
+    """Say that there is nothing to answer from, or that it is not where the setting looks.
+
+    The bot runs all the same: documents can be brought in while it does.
+    """
+    error: BaqylauError | None = None
     try:
         list(files_of(settings.documents))
     except BaqylauError:
         error = BadSetting(name="BAQYLAU_DOCUMENTS", rule=Rule.FILES)
+    if not settings.documents and not await _has_documents(settings):
+        error = NoDocuments()
+    if error is not None:
         complain("baqylau: " + error_sentence(operator_words(), error))
+
+
+async def _has_documents(settings: Settings) -> bool:
+    async with opened_store(settings) as database:
+        return bool(await list_documents(database))

@@ -3,7 +3,7 @@
 import argparse
 
 from bot.cli.cards import print_card
-from bot.cli.library import Library, opened_library
+from bot.cli.library import Library, NoDocuments, opened_library
 from bot.cli.output import complain, operator_language, operator_words, say_json
 from bot.clock import today_in
 from bot.domain.citation import CitationContext, Resolution, ResolutionKind
@@ -19,12 +19,6 @@ class NotACitation(BaqylauError):
     """The words can't be read as a citation."""
 
     code = "not-a-citation"
-
-
-class NoDocuments(BaqylauError):
-    """Nothing was ingested yet."""
-
-    code = "no-documents"
 
 
 async def main(options: argparse.Namespace, settings: Settings) -> int:
