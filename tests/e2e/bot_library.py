@@ -1,6 +1,8 @@
 """What the bots of the tests have read: the official documents where they are at hand, or invented ones."""
 
 import asyncio
+import atexit
+import shutil
 import tempfile
 from collections.abc import AsyncIterator
 from functools import cache
@@ -35,6 +37,7 @@ def invented_library() -> Path:
 
 async def _prepared(*, official: bool) -> Path:
     folder = Path(tempfile.mkdtemp(prefix="baqylau-library-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     database = open_database(f"sqlite:///{folder / 'baqylau.sqlite'}")
     await migrate(database)
     if official:
