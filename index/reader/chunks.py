@@ -1,9 +1,10 @@
 """Lines put together again where a file broke a paragraph, an item or a heading over several."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from index.reader.countries import countries_in
+from index.reader.formats.hyphens import Vocabulary, vocabulary
 from index.reader.lines import Line
 from index.reader.normalise import bare, is_closed, shadow
 from index.reader.words import Words, found
@@ -68,16 +69,32 @@ class Chunk:
 def chunks_of(lines: tuple[Line, ...], words: Words) -> list[Chunk]:
     """Join lines into chunks; every line ends up in exactly one, in order."""
     width = _width(lines)
+    known = vocabulary(line.text for line in lines if line.wrapped)
     chunks: list[Chunk] = []
     numbered = False
     for position, line in enumerate(lines):
         following = lines[position + 1] if position + 1 < len(lines) else None
         if chunks and _continues(chunks[-1], line, following, width, numbered, words):
-            chunks[-1].rest.append(line)
+            _append(chunks[-1], line, known)
             continue
         chunks.append(Chunk(line))
         numbered = numbered or line.number == "1"
     return chunks
+
+
+def _append(chunk: Chunk, line: Line, known: Vocabulary) -> None:
+    """Let the line run on; a hyphen that only divided a word at the line's end becomes a soft one."""
+    if known.divides(bare(chunk.last.text), bare(line.text)):
+        ended = replace(chunk.last, text=_softened(chunk.last.text), body=_softened(chunk.last.body))
+        if chunk.rest:
+            chunk.rest[-1] = ended
+        else:
+            chunk.first = ended
+    chunk.rest.append(line)
+
+
+def _softened(text: str) -> str:
+    return f"{text[:-1]}\u00ad" if text.endswith("-") else text
 
 
 def _width(lines: tuple[Line, ...]) -> int:
@@ -97,7 +114,7 @@ def _continues(
     if line.gap:
         return _across_gap(chunk, line, width)
     if line.number or line.label:
-        return not chunk.closed and not _may_precede_item(chunk, line)
+        return not chunk.closed and not _may_precede_item(chunk, line, words)
     if not chunk.closed:
         return line.starts_lower or _hangs(chunk, line, words) or (numbered and not _ends_early(chunk, width))
     return not _new_after_stop(chunk, line, following, width)
@@ -122,10 +139,11 @@ def _across_gap(chunk: Chunk, line: Line, width: int) -> bool:
     return line.cut and full and (bool(chunk.rest) or chunk.first.number is not None)
 
 
-def _may_precede_item(chunk: Chunk, line: Line) -> bool:
+def _may_precede_item(chunk: Chunk, line: Line, words: Words) -> bool:
     """Whether an item may start after an unclosed line: a heading, or a list that opens so."""
     if line.number:
-        return chunk.looks_like_heading
+        last = shadow(bare(chunk.last.text)[-40:])
+        return chunk.looks_like_heading and not found(words.awaits_number, last)
     return bool(_OPENS_LIST.search(bare(chunk.last.text)))
 
 
@@ -161,7 +179,8 @@ def _joined(parts: list[str]) -> str:
     """Parts with a space between, none after a hyphen that stands at a line's end."""
     pieces: list[str] = []
     for part in parts:
-        if pieces and not (pieces[-1].endswith("-") and not pieces[-1].endswith(" -")):
+        divided = bool(pieces) and pieces[-1].endswith(("-", "\u00ad")) and not pieces[-1].endswith(" -")
+        if pieces and not divided:
             pieces.append(" ")
         pieces.append(part)
     return "".join(pieces).strip()

@@ -18,6 +18,7 @@ from index.reader.sentences import sentences
 from index.reader.words import Words, found, pattern
 
 _REACH = 260
+_NEAR = 20
 
 
 def deadlines(paragraphs: Sequence[Paragraph], adopted: dt.date | None, words: Words) -> tuple[Deadline, ...]:
@@ -66,8 +67,12 @@ def _times(
             yield date, match.start(), match.end(), None
     for match in pattern(words.within).finditer(plain):
         months = months_of(match, words)
-        otherwise = found(words.not_from_adoption, plain[match.end() : match.end() + 80])
-        if months and adopted and not otherwise:
+        after = plain[match.end() : match.end() + 80]
+        otherwise = found(words.not_from_adoption, after)
+        # `within two years (that is, by 1 May 2036)`: the date printed is the date.
+        printed = pattern(words.by_date).search(after)
+        printed_at_once = printed is not None and printed.start() <= _NEAR
+        if months and adopted and not otherwise and not printed_at_once:
             yield months_after(adopted, months), match.start(), match.end(), adopted
 
 

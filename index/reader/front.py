@@ -104,9 +104,9 @@ def _title(chunk: Chunk) -> Rich:
 
 
 def _is_furniture(text: str, words: Words) -> bool:
-    if is_front_furniture(text, words):
+    if is_front_furniture(text.rstrip("* "), words):
         return True
-    plain = shadow(text)
+    plain = shadow(text).rstrip("* ")
     if any(pattern(source).fullmatch(plain) for source, _ in words.committees):
         return True
     alone = country_in(plain, words.language) if len(plain) < 100 else None

@@ -33,7 +33,9 @@ def identify(evidence: Evidence, given: str | None, words: Words) -> DocumentSym
 
     Raises UnknownSymbol, ConflictingSymbol or SymbolUnknown.
     """
-    shown = _own_symbol(evidence) or _derived(evidence, words)
+    shown = _own_symbol(evidence)
+    if shown is None and not _has_unknown_symbol(evidence):
+        shown = _derived(evidence, words)
     if given is None:
         if shown is None:
             raise SymbolUnknown
@@ -70,6 +72,13 @@ def _own_symbol(evidence: Evidence) -> DocumentSymbol | None:
     return next(iter(known.values())) if len(known) == 1 else None
 
 
+def _has_unknown_symbol(evidence: Evidence) -> bool:
+    """Whether the header shows a symbol of a form that is not known: then no other may be worked out."""
+    if not any(_HEADER.search(line) for line in evidence.front.furniture):
+        return False
+    return bool(evidence.header) and all(_parsed(line) is None for line in evidence.header)
+
+
 def _parsed(text: str) -> DocumentSymbol | None:
     try:
         return parse_symbol(text)
@@ -103,6 +112,9 @@ def _from_title(evidence: Evidence, kind: DocumentKind, words: Words) -> Documen
     country = country_in(title, words.language)
     letters = country.letters if country else _country_alone(evidence, words)
     cycle = _cycle(title, words)
+    if cycle is None and treaty == "CED" and found(words.only_report, shadow(title)):
+        # The Convention on enforced disappearance has one report of each State, under article 29 (1).
+        cycle = "1"
     considered = _considered(opening, words) if kind is DocumentKind.CONCLUDING_OBSERVATIONS else ""
     if cycle is None and considered:
         cycle = _cycle(considered, words)

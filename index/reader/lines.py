@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
+from index.reader.furniture import contents_lines, is_page_mark, number_alone, page_numbers
 from index.reader.normalise import bare, clean, is_closed, shadow
 from index.reader.source import Block, SourceNote
 from index.reader.words import Words, found, pattern
@@ -15,9 +16,9 @@ _LABEL = re.compile(
 _ENUMERATOR = re.compile(r"^(?P<sign>[A-Z]|[IVX]{1,5}|[А-Я])\s?\.\s+(?=\S)")
 _SYMBOL_LINE = re.compile(r"^(?:[A-Z]{1,6}(?:\.\d+)?(?:/[A-Za-z0-9.-]*[A-Za-z0-9]){2,6})(?:\s*\*)?$")
 _NOTHING = re.compile(r"^[\W_]*$")
-_CONTENTS = re.compile(r"(?:\.\s?){5,}[\s\d–—-]*$")
 _BULLET = re.compile(r"^(?:[•●▪◦‣·]|[–—-](?=\s))\s*(?=\S)")
-_PAGE_NUMBER = re.compile(r"^[-–—|\s]*\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?[-–—|\s]*$")
+_ASTERISKS = re.compile(r"(?:(?<=\S)|(?<=\s))(?P<stars>\*{1,4})(?=\s|$)")
+_ASTERISK_NOTE = re.compile(r"^(?P<stars>\*{1,4})\s?(?=[^\W\d_])")
 _BAR_CODE = re.compile(r"^\*\d{5,}\*$|^(?:\d{1,4}\s+)?GE\.\d\d-\d+", re.IGNORECASE)
 
 
@@ -61,56 +62,110 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Sorted:
-    """The lines of the text, and what stood among them: symbols alone on a line, asterisk notes."""
+    """The lines of the text, and what stood among them.
+
+    `symbols` stood alone on a line, `asterisk_notes` began with a mark that the title has, `strays`
+    are numbers alone on a line that may or may not be a page's.
+    """
 
     lines: tuple[Line, ...]
     symbols: tuple[tuple[str, int], ...]
     asterisk_notes: tuple[SourceNote, ...]
+    strays: tuple[tuple[int, str], ...] = ()
 
 
 def sort_lines(blocks: tuple[Block, ...], words: Words) -> Sorted:
     """Take the lines of all blocks; drop page numbers, rules and bar codes, keep symbols apart."""
-    lines: list[Line] = []
-    symbols: list[tuple[str, int]] = []
-    notes: list[SourceNote] = []
-    headers = Counter(text for block in blocks if _is_symbol_alone(text := clean(block.text[:80])))
-    last, cut = 0, False
-    for block in blocks:
+    sorter = _Sorter(blocks, words)
+    for position in range(len(blocks)):
+        sorter.take(position)
+    return Sorted(tuple(sorter.lines), tuple(sorter.symbols), tuple(sorter.notes), tuple(sorter.strays))
+
+
+class _Sorter:
+    def __init__(self, blocks: tuple[Block, ...], words: Words) -> None:
+        self.blocks = blocks
+        self.words = words
+        self.lines: list[Line] = []
+        self.symbols: list[tuple[str, int]] = []
+        self.notes: list[SourceNote] = []
+        self.strays: list[tuple[int, str]] = []
+        self.headers = Counter(text for block in blocks if _is_symbol_alone(text := clean(block.text[:80])))
+        self.dropped = page_numbers(blocks) | contents_lines(blocks, words)
+        self.numbers = sum(1 for block in blocks if number_alone(block, 0) is not None)
+        self.stars: set[str] = set()
+        self.last = 0
+        self.cut = False
+        self.note_end = 0
+
+    def take(self, position: int) -> None:
+        """Put the block where it belongs."""
+        block = self.blocks[position]
         text = clean(block.text)
         if not text or _NOTHING.match(bare(text)):
-            continue
-        if pattern(words.asterisk_note).match(shadow(text)):
-            words_alone = bare(text).lstrip("* ")
-            stars = "*" * (len(text) - len(text.lstrip("*")))
-            notes.append(SourceNote(stars, words_alone, block.line))
-            continue
-        if _is_symbol_alone(text) and (headers[text] > 1 or not _runs_on(block, last, lines)):
-            symbols.append((text.rstrip("* "), block.line))
-            cut = True
-            continue
-        if _is_furniture(block, text, last):
-            cut = True
-            continue
-        line = _line(block, text)
-        lines.append(replace(line, gap=block.line > last + 1 or not block.hard_wrapped, cut=cut))
-        last, cut = block.line, False
-    return Sorted(tuple(lines), tuple(symbols), tuple(notes))
+            return
+        if self._is_note(block, text):
+            return
+        self.stars.update(_ASTERISKS.findall(text))
+        if _is_symbol_alone(text) and (self.headers[text] > 1 or not self._runs_on(block)):
+            self.symbols.append((text.rstrip("* "), block.line))
+            self.cut = True
+        elif self._is_furniture(position, text):
+            self.cut = True
+        else:
+            gap = block.line > self.last + 1 or not block.hard_wrapped
+            self.lines.append(replace(_line(block, text), gap=gap, cut=self.cut))
+            self.last, self.cut = block.line, False
+
+    def _is_furniture(self, position: int, text: str) -> bool:
+        if position in self.dropped or _BAR_CODE.match(text) or is_page_mark(text):
+            return True
+        return number_alone(self.blocks[position], self.last) is not None and self._is_stray(position)
+
+    def _is_note(self, block: Block, text: str) -> bool:
+        """Take the line of a title's note, and what of it stands on the next lines."""
+        begins = _ASTERISK_NOTE.match(text)
+        if begins and (
+            begins["stars"] in self.stars or pattern(self.words.asterisk_note).match(shadow(text))
+        ):
+            self.notes.append(SourceNote(begins["stars"], bare(text).lstrip("* "), block.line))
+            self.note_end = block.line
+            return True
+        return self._goes_on_note(block, text)
+
+    def _goes_on_note(self, block: Block, text: str) -> bool:
+        open_ = bool(self.notes) and block.hard_wrapped and block.line == self.note_end + 1
+        if not open_ or is_closed(self.notes[-1].text):
+            return False
+        self.notes[-1] = replace(self.notes[-1], text=f"{self.notes[-1].text} {bare(text)}")
+        self.note_end = block.line
+        return True
+
+    def _runs_on(self, block: Block) -> bool:
+        """Whether a line stands in the middle of a hard-wrapped sentence."""
+        inside = block.hard_wrapped and block.line == self.last + 1
+        return inside and bool(self.lines) and not self.lines[-1].closed
+
+    def _is_stray(self, position: int) -> bool:
+        """A number alone is a page's next to a header or inside a sentence; else one is listed as it is.
+
+        Several are the cells of a table: text.
+        """
+        block = self.blocks[position]
+        following = clean(
+            next((b.text for b in self.blocks[position + 1 : position + 4] if b.text.strip()), "")
+        )
+        inside = bool(self.lines) and not self.lines[-1].closed and following[:1].islower()
+        if self.cut or inside or _is_symbol_alone(following):
+            return True
+        if self.numbers == 1 and block.page is None:
+            self.strays.append((block.line, clean(block.text)))
+            return True
+        return False
 
 
 def _is_symbol_alone(text: str) -> bool:
     return _SYMBOL_LINE.match(text) is not None and any(letter.isdigit() for letter in text)
-
-
-def _runs_on(block: Block, last: int, lines: list[Line]) -> bool:
-    """Whether a line stands in the middle of a hard-wrapped sentence."""
-    return block.hard_wrapped and block.line == last + 1 and bool(lines) and not lines[-1].closed
-
-
-def _is_furniture(block: Block, text: str, last: int) -> bool:
-    if _BAR_CODE.match(text) or _CONTENTS.search(text[-200:]):
-        return True
-    alone = not block.hard_wrapped or block.line > last + 1
-    return block.number is None and alone and _PAGE_NUMBER.match(text) is not None
 
 
 def _line(block: Block, text: str) -> Line:

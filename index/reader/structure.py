@@ -158,7 +158,9 @@ def _unplaced(
     front: Front, body: Body, lines: Sorted, own: str, loose: Iterable[SourceNote]
 ) -> tuple[Unplaced, ...]:
     foreign = [(line, text) for text, line in lines.symbols if fold_symbol(text) != own]
-    pieces = [Unplaced(line, text) for line, text in (*front.unplaced, *body.unplaced, *foreign)]
+    pieces = [
+        Unplaced(line, text) for line, text in (*front.unplaced, *body.unplaced, *foreign, *lines.strays)
+    ]
     above = {heading.line for draft in body.drafts for heading in draft.headings}
     pieces += [Unplaced(h.line, h.text) for h in body.headings if h.line not in above]
     pieces += [Unplaced(note.line, note.text) for note in loose]

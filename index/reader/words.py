@@ -19,8 +19,10 @@ class Words:
     optional_protocol: str
     ordinals: tuple[tuple[str, int], ...]
     initial: str
+    only_report: str
     considered: str
     furniture: str
+    contents: str
     asterisk_note: str
     annex: str
     outer_heading: str
@@ -59,6 +61,7 @@ class Words:
     above_mentioned: str
     articles: str
     function_word: str
+    awaits_number: str
 
 
 @cache

@@ -40,7 +40,10 @@ _COMMITTEE = r"\b(?:sub)?committee(?:, [^;]{2,260}?,)? "
 ENGLISH = Words(
     language="en",
     committees=(
-        (r"subcommittee on prevention of torture", "SPT"),
+        (
+            r"subcommittee on prevention of torture(?: and other cruel, inhuman or degrading treatment or punishment)?",
+            "SPT",
+        ),
         (r"committee against torture", "CAT"),
         (r"human rights committee", "CCPR"),
         (r"committee on the elimination of discrimination against women", "CEDAW"),
@@ -49,7 +52,10 @@ ENGLISH = Words(
         (r"committee on economic,? social and cultural rights", "CESCR"),
         (r"committee on the rights of persons with disabilities", "CRPD"),
         (r"committee on enforced disappearances", "CED"),
-        (r"committee on the protection of the rights of all migrant", "CMW"),
+        (
+            r"committee on the protection of the rights of all migrant(?: workers(?: and members of their families)?)?",
+            "CMW",
+        ),
         (r"committee on migrant workers", "CMW"),
     ),
     titles=(
@@ -59,7 +65,7 @@ ENGLISH = Words(
             r"^list of (?:issues|issues and questions|themes) (?:\(?and questions\)? )?prior to",
             DocumentKind.LIST_OF_ISSUES_PRIOR,
         ),
-        (r"^list of issues\b", DocumentKind.LIST_OF_ISSUES),
+        (r"^list of (?:issues|themes)\b", DocumentKind.LIST_OF_ISSUES),
         (r"^replies of .{2,120}? to the list of issues", DocumentKind.REPLIES),
         (
             r"^(?:information (?:received|provided|submitted) (?:from|by) .{2,120}? (?:on|in) follow-up"
@@ -67,12 +73,12 @@ ENGLISH = Words(
             DocumentKind.FOLLOW_UP_REPLY,
         ),
         (
-            r"^report on (?:the )?(?:visit|.{0,40}visit)\b|^visit to .{2,120}: (?:recommendations|report)",
+            r"^report on (?:the )?(?:visit|.{0,40}visit)\b|^report of the subcommittee .{0,200}\bvisit\b|^visit to .{2,120}: (?:recommendations|report)",
             DocumentKind.VISIT_REPORT,
         ),
         (
             r"^(?:(?:combined )?[\w -]{3,60} )?periodic reports? (?:submitted|of|by)\b"
-            r"|^initial reports? (?:submitted|of|by)\b",
+            r"|^initial reports? (?:submitted|of|by)\b|^report submitted by .{2,80} under article 29\b",
             DocumentKind.STATE_REPORT,
         ),
     ),
@@ -81,9 +87,12 @@ ENGLISH = Words(
     optional_protocol=r"\boptional protocol\b",
     ordinals=_ORDINALS,
     initial=r"\binitial report",
+    only_report=r"\barticle 29(?: \(1\)|, paragraph 1\b)",
     considered=r"\bconsidered the\b.{0,300}?\breports?\b",
     furniture=(
-        r"^(?:united nations(?: [A-Z][\w./-]+)?|general assembly|economic and social council"
+        r"^(?:united nations(?: [A-Z][\w./-]+)?|united|nations|general|limited|restricted|cat|ccpr|cedaw|crc"
+        r"|cerd|crpd|ced|cmw|arabic|chinese|english|french|russian|spanish"
+        r"|report of the subcommittee(?: on prevention of torture)?|general assembly|economic and social council"
         r"|human rights council"
         r"|international (?:convention|covenant) (?:on|for)\b.{0,160}|convention (?:against|on)\b.{0,160}"
         r"|distr\.?:?.*|original:.*|(?:arabic|chinese|english|french|russian|spanish)"
@@ -97,6 +106,7 @@ ENGLISH = Words(
         r"|page \d{1,4}|contents|page|paragraphs?(?: page)?|ge\.\d\d-\d+.*"
         r"|the present document (?:was|is being) .*)$"
     ).replace("%s", "|".join(_MONTHS)),
+    contents=r"^(?:table of )?contents$",
     asterisk_note=r"^\*{1,3}\s?(?=adopted|the present|previously|reissued|in accordance|the annex|issued)",
     annex=r"^annex(?:es)?(?: [ivx\d]+)?\b.{0,120}$",
     outer_heading=r"^(?:specific|general) information\b",
@@ -207,5 +217,6 @@ ENGLISH = Words(
     ),
     above_mentioned=r"\b(?:above-mentioned|aforementioned|those|these) recommendations\b",
     articles=r"\((?:see )?(?:arts?\.?|articles?)\s?(?P<list>)(?=\d)",
+    awaits_number=r"\b(?:of|the|on|and|to|in|by|for|with|articles?|paragraphs?|paras?\.|No\.|section|rule|chapter)$",
     function_word=r"\b(?:of|the|on|and|to|in|by|for|from|with|under|a|an|its|or|de|la)$",
 )

@@ -32,6 +32,11 @@ class Vocabulary:
             return upper + lower if lower[:1].isdigit() else f"{upper} {lower}"
         return upper + lower if self._is_true(left[1], right[0]) else upper[:-1] + lower
 
+    def divides(self, upper: str, lower: str) -> bool:
+        """Whether the hyphen that the upper line ends with only divides a word."""
+        left, right = _LEFT.search(upper), _RIGHT.match(lower)
+        return left is not None and right is not None and not self._is_true(left[1], right[0])
+
     def _is_true(self, left: str, right: str) -> bool:
         """Whether the hyphen belongs to the word: by the document's own use, else by its parts."""
         if not right[0].islower() or left[-1].isdigit():
