@@ -116,6 +116,9 @@ class Pacer(BaseRateLimiter[Urgency]):
         return await make()
 
     async def _turn(self, chat: Chat | None, urgency: Urgency) -> Send:
+        now = self._ticks()
+        if not any(self._waiting.values()) and self._is_free(chat, now):
+            return self._begin(chat, now)
         ticket = _Ticket(chat, asyncio.get_running_loop().create_future())
         self._waiting[urgency].append(ticket)
         self._bell.set()
@@ -158,11 +161,21 @@ class Pacer(BaseRateLimiter[Urgency]):
     def _let_go(self, ticket: _Ticket, now: float) -> None:
         if ticket.future.done():
             return
+        ticket.future.set_result(self._begin(ticket.chat, now))
+
+    def _is_free(self, chat: Chat | None, now: float) -> bool:
+        """Whether a message may go at once."""
+        all_ready, chat_ready = self._all.ready_at(), self._chat_ready(chat)
+        if all_ready is None or chat_ready is None:
+            return False
+        return max(all_ready, chat_ready, self._all_blocked) <= now
+
+    def _begin(self, chat: Chat | None, now: float) -> Send:
         send = Send(now)
         self._all.add(send)
-        for window in self._windows(ticket.chat):
+        for window in self._windows(chat):
             window.add(send)
-        ticket.future.set_result(send)
+        return send
 
     def _chat_ready(self, chat: Chat | None) -> float | None:
         ready = self._blocked.get(chat, 0.0) if chat is not None else 0.0

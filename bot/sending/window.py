@@ -7,6 +7,7 @@ from typing import Final
 REMEMBERED_TRIPS: Final = 300
 MARGIN_SECONDS: Final = 0.005
 """What the shortest round trip may still fall short of the one ever seen."""
+CATCH_UP_SECONDS: Final = 0.02
 
 
 @dataclass(slots=True)
@@ -48,7 +49,7 @@ class Window:
     sends are also spaced evenly, so that the limit is not used up at once.
     """
 
-    __slots__ = ("_count", "_seconds", "_sends", "_spacing", "_trips")
+    __slots__ = ("_count", "_next", "_seconds", "_sends", "_spacing", "_trips")
 
     def __init__(self, count: int, seconds: float, trips: Trips, *, spread: bool = False) -> None:
         self._count = count
@@ -56,12 +57,13 @@ class Window:
         self._trips = trips
         self._spacing = seconds / count if spread else 0.0
         self._sends: deque[Send] = deque(maxlen=count)
+        self._next = float("-inf")
 
     def ready_at(self) -> float | None:
         """The earliest start of the next send; None while that hangs on an answer that is still out."""
         if not self._sends:
             return 0.0
-        spaced = self._sends[-1].start + self._spacing
+        spaced = self._next
         if len(self._sends) < self._count:
             return spaced
         oldest = self._sends[0]
@@ -72,6 +74,8 @@ class Window:
     def add(self, send: Send) -> None:
         """The send starts."""
         self._sends.append(send)
+        # A timer that rang late may be made up for, or a fast pace would live at the timer's.
+        self._next = max(self._next, send.start - CATCH_UP_SECONDS) + self._spacing
 
     def is_idle(self, now: float) -> bool:
         """Whether nothing in it can hold back a send any more."""

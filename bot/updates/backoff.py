@@ -1,6 +1,7 @@
 """How long to wait before the next attempt: longer each time, never the same for two copies."""
 
 import random
+from collections.abc import Callable
 from typing import Final
 
 FIRST_SECONDS: Final = 0.5
@@ -10,18 +11,18 @@ MOST_SECONDS: Final = 15.0
 class Backoff:
     """Doubling pauses with jitter, from half a second to fifteen."""
 
-    __slots__ = ("_most", "_next", "_random")
+    __slots__ = ("_chance", "_most", "_next")
 
-    def __init__(self, most: float = MOST_SECONDS, chance: random.Random | None = None) -> None:
+    def __init__(self, most: float = MOST_SECONDS, chance: Callable[[], float] = random.random) -> None:
+        """`chance` gives numbers from 0 to 1; it only spreads the attempts of several copies."""
         self._most = most
         self._next = FIRST_SECONDS
-        # Not for secrets: it only spreads the attempts of several copies.
-        self._random = chance or random.Random()  # noqa: S311
+        self._chance = chance
 
     def pause(self) -> float:
         """Seconds to wait now; between half of the step and the whole of it."""
         step, self._next = self._next, min(self._next * 2, self._most)
-        return step * (0.5 + self._random.random() / 2)
+        return step * (0.5 + self._chance() / 2)
 
     def reset(self) -> None:
         """It worked: begin anew."""

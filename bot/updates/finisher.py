@@ -9,7 +9,8 @@ from bot.store import intake as rows
 from bot.updates.backoff import Backoff
 from bot.updates.setup import Setup
 
-LINGER_SECONDS: Final = 0.02
+LINGER_SECONDS: Final = 0.2
+MANY: Final = 64
 _LOG = logging.getLogger(__name__)
 
 
@@ -31,8 +32,10 @@ class Finisher:
         backoff = Backoff()
         while True:
             await self._bell.wait()
-            # A moment more, so that a stream of look-ups costs a commit for several and not for each.
-            await asyncio.sleep(LINGER_SECONDS)
+            # A moment more, so that a stream of look-ups costs a commit for several and not for each; what is
+            # read again when the process dies in that moment has changed nothing.
+            if len(self._waiting) < MANY:
+                await asyncio.sleep(LINGER_SECONDS)
             try:
                 await self.flush()
                 backoff.reset()

@@ -111,7 +111,8 @@ async def started(variant: Variant, folder: Path) -> AsyncIterator[tuple[Bench, 
                 raise SystemExit(f"{variant.name} never asked for updates")
             yield Bench(sandbox, process), time.perf_counter() - began
         finally:
-            process.send_signal(signal.SIGTERM)
+            if process.returncode is None:
+                process.send_signal(signal.SIGTERM)
             await process.wait()
 
 
