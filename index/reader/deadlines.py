@@ -87,4 +87,7 @@ def _subject(paragraph: Paragraph, plain: str, start: int, end: int, words: Word
         return DeadlineSubject.REPORT
     if found(words.procedure_due, around):
         return DeadlineSubject.PROCEDURE
+    asks = found(words.follow_up, plain) and found(words.follow_up_object, plain)
+    if asks and paragraph.kind is ParagraphKind.PROCEDURAL:
+        return DeadlineSubject.FOLLOW_UP
     return DeadlineSubject.OTHER

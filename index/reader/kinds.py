@@ -128,7 +128,7 @@ class _Observations:
         if before in (ParagraphKind.FOLLOW_UP_REQUEST, ParagraphKind.PROCEDURAL):
             return before
         seen = cue(text, self.words)
-        closing = late and found(self.words.procedural, text) and seen is not ParagraphKind.CONCERN
+        closing = late and seen is not ParagraphKind.CONCERN and self._is_procedural(draft, text)
         if closing and before is None and self._is_closing(draft, text):
             return ParagraphKind.PROCEDURAL
         if seen is not None:
@@ -146,6 +146,14 @@ class _Observations:
             and found(words.follow_up_object, text)
             and bool(pointer_lists(text))
         )
+
+    def _is_procedural(self, draft: Draft, text: str) -> bool:
+        """About reports and dissemination, or a request by a day to report on no chosen paragraphs."""
+        words = self.words
+        if found(words.procedural, text):
+            return True
+        asked = found(words.follow_up, text) and found(words.follow_up_object, text)
+        return asked and found(words.by_date, text) and self._is_under_closing(draft)
 
     def _is_closing(self, draft: Draft, text: str) -> bool:
         """Not a recommendation to spread a law or to report on a theme, among the themes."""

@@ -18,6 +18,7 @@ from bot.domain.symbol import DocumentSymbol, answered_symbol, fold_symbol
 from index.reader.articles import closing_articles, heading_articles
 from index.reader.body import Body, Draft, read_body
 from index.reader.chunks import chunks_of
+from index.reader.cited import symbols_in
 from index.reader.dates import adopted_on, session_end
 from index.reader.deadlines import deadlines, follow_up_requests
 from index.reader.errors import NoParagraphs
@@ -36,6 +37,7 @@ from index.reader.verdicts import verdicts
 from index.reader.words import Words
 
 _HEADER_LINES = 60
+_OPENING = 6
 
 
 def read_document(source: Source, *, symbol: str | None = None, language: str | None = None) -> Document:
@@ -115,7 +117,17 @@ def _answered(symbol: DocumentSymbol, body: Body, words: Words) -> str | None:
     if shown:
         return shown
     derived = answered_symbol(symbol)
-    return derived.text if derived else None
+    if derived:
+        return derived.text
+    return _answered_list(symbol, body) if symbol.kind is DocumentKind.STATE_REPORT else None
+
+
+def _answered_list(symbol: DocumentSymbol, body: Body) -> str | None:
+    """The list of issues that a report under the simplified procedure names: the only one it names."""
+    opening = " ".join(item.rich.text for draft in body.drafts[:_OPENING] for item in draft.items)
+    named = {text for text, _, _ in symbols_in(opening) if "/QPR/" in text}
+    of_state = {text for text in named if text.startswith(symbol.text.rpartition("/")[0])}
+    return of_state.pop() if len(of_state) == 1 else None
 
 
 def _paragraphs(body: Body, symbol: DocumentSymbol, context: Context) -> tuple[Paragraph, ...]:

@@ -11,7 +11,7 @@ from index.reader.formats.docx_numbering import Numbering, read_numbering
 from index.reader.formats.docx_package import Package, W, open_package
 from index.reader.formats.docx_styles import Styles, list_place, read_styles, switch, value
 from index.reader.formats.docx_text import paragraph_text
-from index.reader.formats.hints import WEAK_HEADING, is_heading_like, is_symbol
+from index.reader.formats.hints import WEAK_HEADING, as_row, is_figure, is_heading_like, is_symbol
 from index.reader.formats.marks import MARK
 from index.reader.source import Block, Source, SourceNote
 
@@ -61,8 +61,21 @@ class _Reader:
         for element in container:
             if element.tag == f"{W}p":
                 self._paragraph(element)
+            elif element.tag == f"{W}tbl" and _holds_data(element):
+                for row in element.iterchildren(f"{W}tr"):
+                    self._row(row)
             elif element.tag in _CONTAINERS:
                 self.read(element)
+
+    def _row(self, row: "_Element") -> None:
+        """A row of figures is one line; any other row is read cell by cell."""
+        first = len(self.blocks)
+        for cell in row:
+            if cell.tag in _CONTAINERS:
+                self.read(cell)
+        line = as_row(self.blocks[first:], first + 1)
+        if line is not None:
+            self.blocks[first:] = [line]
 
     def _paragraph(self, paragraph: "_Element") -> None:
         properties = paragraph.find(f"{W}pPr")
@@ -88,6 +101,11 @@ class _Reader:
             )
         for box in found.boxes:
             self.read(box)
+
+
+def _holds_data(table: "_Element") -> bool:
+    cells = ("".join(str(text) for text in cell.itertext(f"{W}t")) for cell in table.iter(f"{W}tc"))
+    return any(is_figure(text) for text in cells)
 
 
 def _ends_deleted(properties: "_Element | None") -> bool:

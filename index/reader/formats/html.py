@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from index.reader.file_errors import DamagedFile, EmptyFile
 from index.reader.formats.cleaning import clean
-from index.reader.formats.hints import WEAK_HEADING, is_heading_like
+from index.reader.formats.hints import WEAK_HEADING, as_row, is_figure, is_heading_like
 from index.reader.formats.html_charset import decode_page
 from index.reader.formats.html_lists import item_label
 from index.reader.formats.html_notes import NoteLinks, find_note_links, raised_number, with_known_marks
@@ -67,7 +67,7 @@ class _Walk:
     blocks: list[Block] = field(default_factory=list)
     notes: dict[str, tuple[str, int]] = field(default_factory=dict)
     _parts: list[tuple[str, bool]] = field(default_factory=list)
-    _label: tuple[str | None, int] | None = None
+    _label: tuple[str, int] | None = None
     _level: int | None = None
     _note: str | None = None
 
@@ -85,6 +85,7 @@ class _Walk:
         if is_note:
             self._note = self.links.notes[element]
         self._begin(element, tag)
+        first = len(self.blocks)
         if tag == "br":
             self._parts.append(("\n", True))
         is_bold = bool(bold) or tag in _BOLD or bool(_BOLD_STYLE.search(element.get("style", "")))
@@ -96,6 +97,9 @@ class _Walk:
             self.close()
             self._label = None if tag == "li" else self._label
             self._level = None
+        if tag == "tr" and self._note is None and any(is_figure(b.text) for b in self.blocks[first:]):
+            line = as_row(self.blocks[first:], first + 1)
+            self.blocks[first:] = [line] if line else self.blocks[first:]
         self._note = outside
 
     def _is_link(self, element: "HtmlElement") -> bool:

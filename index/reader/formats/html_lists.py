@@ -18,8 +18,8 @@ _STYLES = {
 }
 
 
-def item_label(item: "HtmlElement") -> tuple[str | None, int]:
-    """The label of a `li` (`3.`, `(a)`; None for a bullet) and its depth, 0 the outermost.
+def item_label(item: "HtmlElement") -> tuple[str, int]:
+    """The label of a `li` (`3.`, `(a)`; `•` for a bullet) and its depth, 0 the outermost.
 
     Small letters and small Roman numerals come in brackets, as these documents print them: HTML
     has no way to ask for the brackets.
@@ -27,7 +27,7 @@ def item_label(item: "HtmlElement") -> tuple[str | None, int]:
     parent = item.getparent()
     depth = sum(1 for outer in item.iterancestors("ol", "ul")) - 1
     if parent is None or parent.tag != "ol":
-        return None, max(depth, 0)
+        return "•", max(depth, 0)
     count, form = _count(parent, item), _form(parent)
     if form in ("a", "i"):
         return f"({numeral(count, _FORMS[form])})", depth

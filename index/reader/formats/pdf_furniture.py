@@ -14,7 +14,7 @@ _PAGE_NUMBER = re.compile(
     r"^(?:[-–—]\s*)?(?:(?:page|стр\.?|с\.)\s*)?(\d{1,4})(?:\s*(?:/|of|из)\s*\d{1,4})?(?:\s*[-–—])?$",
     re.IGNORECASE,
 )
-_JOB_NUMBER = re.compile(r"^(?:GE|НГ|V)\.\s?\d\d-\d{4,6}\b|^\*?\s?\d{7,8}\s?\*$")
+_JOB_NUMBER = re.compile(r"^(?:\d{1,4}\s+)?(?:GE|НГ|V)\.\s?\d\d-\d{4,6}\b|^\*?\s?\d{7,8}\s?\*$")
 _DEPTH = 3
 _SHARE = 0.3
 

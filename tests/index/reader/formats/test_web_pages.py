@@ -20,7 +20,7 @@ def test_lists_print_their_numbers_and_letters() -> None:
     read = read_html(
         f"<ol start=7><li>First</li><li><p>Second</p><p>goes on</p>{inner}</li></ol><ul><li>dot</li></ul>".encode()
     )
-    assert texts(read) == ["7. First", "8. Second", "goes on", "(a) one", "(d) four", "(i) deep", "dot"]
+    assert texts(read) == ["7. First", "8. Second", "goes on", "(a) one", "(d) four", "(i) deep", "• dot"]
     assert [block.depth for block in read.blocks] == [0, 0, None, 1, 1, 2, 0]
 
 
