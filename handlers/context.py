@@ -9,8 +9,8 @@ from sqlalchemy.engine import Connection
 from bot.i18n import Catalogues, Translator
 from bot.services.chats import ChatIdentity, Chats
 from bot.services.consulting import Consulting
-from bot.texts.card import Links
 from bot.texts.screen import Screen
+from bot.texts.ties import Links
 
 
 @dataclass(frozen=True, slots=True)

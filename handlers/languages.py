@@ -21,5 +21,6 @@ async def choose(asked: Asked) -> Answer:
         return Toast(notices.not_your_setting(asked.t))
     chosen = asked.services.catalogues.translator(language)
     return Change(
-        asked.services.chats.choosing_language(asked.chat, language), greeting.language_chosen(chosen)
+        asked.services.chats.choosing_language(asked.chat, language),
+        greeting.language_chosen(chosen, asked.is_private),
     )

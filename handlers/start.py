@@ -9,6 +9,8 @@ async def start(asked: Asked) -> Answer:
     """Greet, or open what a deep link names."""
     if asked.words:
         return await open_link(asked)
+    if not asked.is_private:
+        return greeting.help_group(asked.t)
     return greeting.greeting(asked.t, await asked.services.consulting.has_documents())
 
 

@@ -26,15 +26,17 @@ def print_card(t: Translator, card: ParagraphCard, pointer: Pointer | None, toda
         say(f"\n[{note.number}] {note.text}")
     _print_findings(t, card, today)
     for reference in card.references:
-        say(f"→ {reference.symbol} {', '.join(str(pointer) for pointer in reference.paragraphs)}".rstrip())
+        cited = ", ".join(names.pointer(pointer) for pointer in reference.paragraphs)
+        say(f"→ {reference.symbol} {cited}".rstrip())
     for citing in card.cited_by:
         say(f"← {citing.symbol} {citing.number}  [{names.document(citing.kind)}]")
 
 
 def _print_findings(t: Translator, card: ParagraphCard, today: dt.date) -> None:
+    names = Names(t)
     for judged in card.deadlines:
         say("\n" + deadline_line(t, judged, (judged.deadline.date - today).days))
     for given in card.verdicts:
-        say(f"\n{given.symbol} {given.verdict.paragraph}: {given.verdict.grade}")
+        say(f"\n{given.symbol} {given.verdict.paragraph}: {names.grade(given.verdict.grade)}")
     if card.references or card.cited_by:
         say("")

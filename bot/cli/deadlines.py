@@ -9,6 +9,7 @@ from bot.services.library import list_deadlines
 from bot.services.views import JudgedDeadline
 from bot.settings import Settings
 from bot.texts.deadlines import deadline_line
+from bot.texts.names import Names
 
 
 async def main(options: argparse.Namespace, settings: Settings) -> int:
@@ -24,7 +25,7 @@ async def main(options: argparse.Namespace, settings: Settings) -> int:
         complain(t.gettext("No stored document sets a date; `baqylau ingest` brings documents in."))
     for judged in found:
         line = deadline_line(t, judged, (judged.deadline.date - today).days)
-        about = ", ".join(str(pointer) for pointer in judged.deadline.about)
+        about = ", ".join(Names(t).pointer(pointer) for pointer in judged.deadline.about)
         say(f"{judged.symbol} {judged.deadline.paragraph}  {line}" + (f"  ({about})" if about else ""))
     return 0
 

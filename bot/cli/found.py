@@ -53,15 +53,17 @@ def _outcome(t: Translator, outcome: Outcome) -> str:
 
 
 def _counts(t: Translator, report: IngestReport) -> list[str]:
-    n = t.ngettext
     words = (
-        (n("{count} paragraph", "{count} paragraphs", report.paragraphs), report.paragraphs),
-        (n("{count} sub-paragraph", "{count} sub-paragraphs", report.subparagraphs), report.subparagraphs),
-        (n("{count} footnote", "{count} footnotes", report.footnotes), report.footnotes),
-        (n("{count} reference", "{count} references", report.references), report.references),
-        (n("{count} deadline", "{count} deadlines", report.deadlines), report.deadlines),
-        (n("{count} assessment", "{count} assessments", report.verdicts), report.verdicts),
-        (n("{count} line not placed", "{count} lines not placed", report.unplaced), report.unplaced),
+        (t.ngettext("{count} paragraph", "{count} paragraphs", report.paragraphs), report.paragraphs),
+        (
+            t.ngettext("{count} sub-paragraph", "{count} sub-paragraphs", report.subparagraphs),
+            report.subparagraphs,
+        ),
+        (t.ngettext("{count} footnote", "{count} footnotes", report.footnotes), report.footnotes),
+        (t.ngettext("{count} reference", "{count} references", report.references), report.references),
+        (t.ngettext("{count} deadline", "{count} deadlines", report.deadlines), report.deadlines),
+        (t.ngettext("{count} assessment", "{count} assessments", report.verdicts), report.verdicts),
+        (t.ngettext("{count} line not placed", "{count} lines not placed", report.unplaced), report.unplaced),
     )
     return [template.format(count=count) for template, count in words]
 

@@ -1,22 +1,21 @@
 """A paragraph's card: where it stands, its text, what it is tied to; and its official text in full."""
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Protocol
 
 from markupsafe import Markup
 
-from bot.domain.document import Passage, Pointer, ReferenceSource
+from bot.domain.document import Passage, Pointer
 from bot.i18n import Translator
 from bot.services.results import OpenCard
 from bot.services.views import ParagraphCard
 from bot.texts.deadlines import deadline_line
-from bot.texts.html import MESSAGE_LIMIT, bold, cut, fill, folded, italic, lines, link, read_length
-from bot.texts.names import Names, short
+from bot.texts.html import MESSAGE_LIMIT, bold, cut, fill, folded, italic, lines, read_length
+from bot.texts.names import Names
 from bot.texts.paging import turning
 from bot.texts.screen import Action, Button, Press, Screen
 from bot.texts.split import pages
+from bot.texts.ties import MOST_MENTIONS, Links, Ties
 
 CITED_TEXT = 1200
 HEADING_LENGTH = 300
@@ -25,17 +24,8 @@ LANGUAGE_LINE = 200
 CARD_TEXT = 2400
 """UTF-16 units of a paragraph's text on one card; what it is tied to needs the rest of the message."""
 OFFICIAL_TEXT = 3400
-MOST_MENTIONS = 6
 LOOKUP_NAME = 12
 """Characters of a search's name; a shorter trail is a place in the list of documents."""
-
-
-class Links(Protocol):
-    """Addresses that open a paragraph in the bot."""
-
-    def paragraph(self, symbol: str, pointer: Pointer) -> str | None:
-        """The address, None where none can be made."""
-        ...
 
 
 class Trail:
@@ -77,7 +67,7 @@ def paragraph_card(
     ]
     below = [
         lines([*_deadlines(t, card, today)[:MOST_MENTIONS], *_verdicts(t, card)[:MOST_MENTIONS]]),
-        _ties(t, opened, links),
+        Ties(t, opened, links).lines(),
     ]
     laid = pages([_passage_line(t, p) for p in card.passages], _room([*above, *below]))
     quote = folded(Markup("\n").join(laid[0]))
@@ -109,38 +99,6 @@ def official_text(t: Translator, opened: OpenCard, page: int, trail: Trail) -> S
         )
     rows.append((Button("⬅️ " + t.gettext("Back to the card"), _card_press(card.id, trail)),))
     return Screen(html, tuple(rows))
-
-
-def ranges(pointers: Iterable[Pointer]) -> list[tuple[Pointer, str]]:
-    """Pointers in words, runs of three and more numbers as one: the first of each with its words."""
-    runs: list[list[Pointer]] = []
-    for pointer in sorted(set(pointers), key=_order):
-        if runs and _follows(runs[-1][-1], pointer):
-            runs[-1].append(pointer)
-        else:
-            runs.append([pointer])
-    shown: list[tuple[Pointer, str]] = []
-    for run in runs:
-        if len(run) > 2:
-            shown.append((run[0], f"{run[0].number}–{run[-1].number}"))
-        else:
-            shown += [(pointer, str(pointer)) for pointer in run]
-    return shown
-
-
-def _order(pointer: Pointer) -> tuple[int, str, tuple[str, ...]]:
-    digits = pointer.number if pointer.number.isascii() and pointer.number.isdigit() else "0"
-    return int(digits), pointer.number, pointer.label
-
-
-def _follows(before: Pointer, after: Pointer) -> bool:
-    plain = not before.label and not after.label
-    return (
-        plain
-        and before.number.isdigit()
-        and after.number.isdigit()
-        and int(after.number) == int(before.number) + 1
-    )
 
 
 def _header(t: Translator, card: ParagraphCard, pointer: Pointer | None) -> Markup:
@@ -194,7 +152,7 @@ def _verdicts(t: Translator, card: ParagraphCard) -> list[Markup]:
     for given in card.verdicts:
         source = Names(t).cited(given.symbol, Pointer(given.verdict.paragraph))
         template = t.gettext("The Committee’s assessment: {grade} ({source})")
-        line = template.format(grade=grade(t, given.verdict.grade), source=source)
+        line = template.format(grade=Names(t).grade(given.verdict.grade), source=source)
         found.append(_about(t, card, given.verdict.about, line))
     return found
 
@@ -209,64 +167,6 @@ def _about(t: Translator, card: ParagraphCard, about: tuple[Pointer, ...], line:
         if letters
         else fill("{line}", line=first)
     )
-
-
-def grade(t: Translator, words: str) -> str:
-    """A committee's grade; words of its own scale that are not known here stay as printed."""
-    known = {
-        "substantive steps": lambda: t.pgettext("grade", "substantive steps taken"),
-        "only partially implemented": lambda: t.pgettext("grade", "only partially implemented"),
-        "partially implemented": lambda: t.pgettext("grade", "partially implemented"),
-        "not implemented": lambda: t.pgettext("grade", "not implemented"),
-        "implemented": lambda: t.pgettext("grade", "implemented"),
-    }
-    return known[words.lower()]() if words.lower() in known else words
-
-
-def _ties(t: Translator, opened: OpenCard, links: Links) -> Markup:
-    """What the paragraph refers to and what refers to it; what is here opens with a tap."""
-    outgoing: dict[str, set[Pointer]] = defaultdict(set)
-    answers: dict[str, set[Pointer]] = defaultdict(set)
-    for reference in opened.card.references:
-        target = answers if reference.source is ReferenceSource.HEADING else outgoing
-        target[reference.symbol].update(reference.paragraphs)
-    incoming: dict[str, set[Pointer]] = defaultdict(set)
-    for citing in opened.card.cited_by:
-        incoming[citing.symbol].add(Pointer(citing.number))
-    return lines(
-        (
-            _tie(t.gettext("Answers: {list}"), answers, opened, links),
-            _tie(t.gettext("Refers to: {list}"), outgoing, opened, links),
-            _tie(t.gettext("Referred to by: {list}"), incoming, opened, links),
-        )
-    )
-
-
-def _tie(template: str, found: dict[str, set[Pointer]], opened: OpenCard, links: Links) -> Markup | None:
-    if not found:
-        return None
-    mentions = [_mention(symbol, pointers, opened, links) for symbol, pointers in found.items()]
-    shown = Markup("; ").join(mentions[:MOST_MENTIONS])
-    return fill(template, list=shown + ("; …" if len(mentions) > MOST_MENTIONS else ""))
-
-
-def _mention(symbol: str, pointers: set[Pointer], opened: OpenCard, links: Links) -> Markup:
-    # The full symbol only where the document is not here: then it is what one would have to look for.
-    name = short(symbol, opened.card.document.treaty) if symbol in opened.here else symbol
-    runs = ranges(pointers)
-    shown = [_linked(symbol, pointer, words, opened, links) for pointer, words in runs[:MOST_MENTIONS]]
-    if len(runs) > MOST_MENTIONS:
-        shown.append(Markup("…"))
-    return (
-        fill("{name} {list}", name=name, list=Markup(", ").join(shown))
-        if shown
-        else fill("{name}", name=name)
-    )
-
-
-def _linked(symbol: str, pointer: Pointer, words: str, opened: OpenCard, links: Links) -> Markup:
-    url = links.paragraph(symbol, pointer) if symbol in opened.here else None
-    return link(words, url) if url else Markup.escape(words)
 
 
 def _card_rows(

@@ -6,10 +6,11 @@ from bot.domain.citation import Resolution
 from bot.domain.document import Pointer
 from bot.i18n import Translator
 from bot.services.results import Outline
-from bot.texts.card import Trail, card_button, ranges
+from bot.texts.card import Trail, card_button
 from bot.texts.html import fill, lines, said
-from bot.texts.names import Names, short
+from bot.texts.names import Names, common_treaty, short
 from bot.texts.screen import Button, Screen
+from bot.texts.ties import ranges
 
 MOST_BUTTONS = 20
 BUTTONS_A_ROW = 3
@@ -24,13 +25,12 @@ def notes(t: Translator, resolution: Resolution) -> tuple[Markup, ...]:
         template = t.gettext("No document named: these are the newest concluding observations, {symbol}.")
         found.append(fill(template, symbol=symbol))
     if resolution.missing_labels:
-        names = Names(t)
-        letters = (f"{p.number} {names.label(p.label)}" for p in resolution.missing_labels)
+        letters = (Names(t).pointer(pointer) for pointer in resolution.missing_labels)
         template = t.gettext("There is no sub-paragraph {list}; this is the whole paragraph.")
         found.append(fill(template, list=", ".join(letters)))
     if resolution.missing:
         template = t.gettext("Not in the document: {list}.")
-        found.append(fill(template, list=", ".join(words for _, words in ranges(resolution.missing))))
+        found.append(fill(template, list=", ".join(words for _, words in ranges(t, resolution.missing))))
     if resolution.more:
         template = t.ngettext(
             "Only the first {count} is shown.",
@@ -55,7 +55,7 @@ def no_paragraph(t: Translator, outline: Outline, resolution: Resolution) -> Scr
     """The document is here, the paragraph is not: the nearest ones are offered."""
     symbol = resolution.symbol or ""
     numbers = outline.numbers(symbol)
-    missing = ", ".join(words for _, words in ranges(resolution.missing))
+    missing = ", ".join(words for _, words in ranges(t, resolution.missing))
     template = t.gettext("{symbol} has no paragraph {list}. It goes from {first} to {last}.")
     head = fill(template, symbol=symbol, list=missing, first=numbers[0], last=numbers[-1])
     if resolution.assumed:
@@ -79,7 +79,11 @@ def _buttons(outline: Outline, symbol: str, pointers: tuple[Pointer, ...]) -> tu
     for pointer in pointers[:MOST_BUTTONS]:
         entry = outline.find(symbol, pointer.number)
         if entry is not None:
-            buttons.append(card_button(entry.id, f"{short(symbol)} {pointer}", Trail(), pointer.label))
+            buttons.append(
+                card_button(
+                    entry.id, f"{short(symbol, common_treaty([symbol]))} {pointer}", Trail(), pointer.label
+                )
+            )
     return tuple(
         tuple(buttons[start : start + BUTTONS_A_ROW]) for start in range(0, len(buttons), BUTTONS_A_ROW)
     )

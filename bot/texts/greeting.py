@@ -77,8 +77,11 @@ def choose_language(t: Translator) -> Screen:
     return Screen(fill(t.gettext("Choose the language of this chat:")), (languages_row(),))
 
 
-def language_chosen(t: Translator) -> Screen:
-    """Said in the language that was just chosen."""
+def language_chosen(t: Translator, is_private: bool) -> Screen:
+    """Said in the language that was just chosen, with how to ask in this place."""
+    if not is_private:
+        chosen = fill(t.gettext("This chat is in English now."))
+        return Screen(lines((chosen, help_group(t).html), "\n\n"), (languages_row(),))
     return Screen(
         lines((t.gettext("This chat is in English now."), examples(t)), "\n\n"),
         (languages_row(), menu_row(t)),

@@ -69,6 +69,21 @@ class Names:
         template = self.t.gettext("{symbol}, para. {number} {label}")
         return template.format(symbol=symbol, number=pointer.number, label=label)
 
+    def grade(self, words: str) -> str:
+        """A committee's grade; words of its own scale that are not known here stay as printed."""
+        known = {
+            "substantive steps": lambda: self.t.pgettext("grade", "substantive steps taken"),
+            "only partially implemented": lambda: self.t.pgettext("grade", "only partially implemented"),
+            "partially implemented": lambda: self.t.pgettext("grade", "partially implemented"),
+            "not implemented": lambda: self.t.pgettext("grade", "not implemented"),
+            "implemented": lambda: self.t.pgettext("grade", "implemented"),
+        }
+        return known[words.lower()]() if words.lower() in known else words
+
+    def pointer(self, pointer: Pointer) -> str:
+        """A paragraph or sub-paragraph within its document: 24 (a)."""
+        return f"{pointer.number} {self.label(pointer.label)}".rstrip()
+
     def label(self, parts: tuple[str, ...]) -> str:
         """The letters of a sub-paragraph; they stay Latin in every language (language-notes, 6)."""
         template = self.t.pgettext("letter of a sub-paragraph", "({letter})")

@@ -34,10 +34,7 @@ def say_which_paragraph(t: Translator) -> Screen:
 
 def not_a_citation(t: Translator, text: str) -> Screen:
     """`/para` with something that can't be read as a citation."""
-    template = t.gettext(
-        "“{text}” is not a citation. One looks like this: "
-        "<code>/para CO/4 24 a</code>"
-    )
+    template = t.gettext("“{text}” is not a citation. One looks like this: <code>/para CO/4 24 a</code>")
     return Screen(fill(template, text=said(text)))
 
 

@@ -5,7 +5,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from bot.i18n import Translator
-from bot.services.results import Contents, document_key
+from bot.services.results import Contents, ContentsEntry, document_key
 from bot.services.views import DocumentEntry
 from bot.texts.card import Trail, card_button
 from bot.texts.html import bold, cut, fill, lines
@@ -57,7 +57,7 @@ def contents(t: Translator, found: Contents) -> Screen:
             _document(t, document, with_symbol=False),
         )
     )
-    entries = [_heading(entry.heading, entry.first, entry.last) for entry in found.entries]
+    entries = [_heading(t, entry) for entry in found.entries]
     trail = Trail(key, str(found.page))
     buttons = [card_button(entry.id, entry.first, trail) for entry in found.entries]
     rows = [tuple(buttons[first : first + 4]) for first in range(0, len(buttons), 4)]
@@ -85,7 +85,7 @@ def _document(t: Translator, entry: DocumentEntry, with_symbol: bool = True) -> 
     return lines((symbol, fill("{facts}", facts=" · ".join(facts))))
 
 
-def _heading(path: tuple[str, ...], first: str, last: str) -> Markup:
-    numbers = first if first == last else f"{first}–{last}"
-    name = cut(path[-1], HEADING_LENGTH) if path else "…"
+def _heading(t: Translator, entry: ContentsEntry) -> Markup:
+    numbers = entry.first if entry.first == entry.last else f"{entry.first}–{entry.last}"
+    name = cut(entry.heading[-1], HEADING_LENGTH) if entry.heading else t.gettext("Opening")
     return fill("<b>{numbers}</b> {name}", numbers=numbers, name=name)

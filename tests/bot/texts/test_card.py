@@ -6,9 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.document import Pointer
-from bot.texts.card import Trail, official_text, paragraph_card, ranges
+from bot.texts.card import Trail, official_text, paragraph_card
 from bot.texts.html import MESSAGE_LIMIT, read_length
 from bot.texts.screen import Action, Screen
+from bot.texts.ties import ranges
 from tests.bot.factories import TODAY
 from tests.bot.texts.cards import EN, TRANSLATORS, Links, opened
 
@@ -75,4 +76,4 @@ def test_every_button_fits_into_a_callback() -> None:
 
 def test_runs_of_paragraphs_are_written_as_ranges() -> None:
     found = [Pointer("4"), Pointer("3"), Pointer("5"), Pointer("9"), Pointer("10"), Pointer("5", ("a",))]
-    assert [words for _, words in ranges(found)] == ["3–5", "5(a)", "9", "10"]
+    assert [words for _, words in ranges(EN, found)] == ["3–5", "5 (a)", "9", "10"]
