@@ -1,63 +1,21 @@
 """A paragraph's card as data (product.md, `baqylau show --json`)."""
 
-from bot.domain.document import Pointer
+from bot.domain.document import Paragraph
+from bot.services.as_json import Json, judged_json, paragraph_json, verdict_json
 from bot.services.views import ParagraphCard
-
-Json = dict[str, object]
 
 
 def card_json(card: ParagraphCard) -> Json:
     """The paragraph as the export has it, with what the library ties to it."""
+    paragraph = Paragraph(card.number, card.heading, card.kind, card.passages, card.articles, card.references)
     return {
         "symbol": card.document.symbol,
         "language": card.language,
-        "number": card.number,
-        "heading": list(card.heading),
-        "kind": card.kind.value,
-        "text": "\n".join(passage.text for passage in card.passages if not passage.label),
-        "subparagraphs": [
-            {"label": _label(passage.label), "text": passage.text, "kind": passage.kind.value}
-            for passage in card.passages
-            if passage.label
-        ],
-        "articles": list(card.articles),
-        "footnotes": [{"number": note.number, "text": note.text} for note in card.footnotes],
-        "references": [
-            {
-                "symbol": reference.symbol,
-                "paragraphs": _pointers(reference.paragraphs),
-                "source": reference.source.value,
-                "note": reference.note,
-                "see_also": reference.see_also,
-            }
-            for reference in card.references
-        ],
-        "topics": [],
-        "summary": {},
+        **paragraph_json(paragraph, card.footnotes),
         "gone": card.gone,
         "thread": _thread(card),
-        "deadlines": [
-            {
-                "date": judged.deadline.date.isoformat(),
-                "what": judged.deadline.subject.value,
-                "symbol": judged.symbol,
-                "paragraph": judged.deadline.paragraph,
-                "about": _pointers(judged.deadline.about),
-                "status": judged.judgement.status.value,
-                "days": judged.judgement.days,
-            }
-            for judged in card.deadlines
-        ],
-        "verdicts": [
-            {
-                "symbol": given.symbol,
-                "paragraph": given.verdict.paragraph,
-                "about": _pointers(given.verdict.about),
-                "grade": given.verdict.grade,
-                "scheme": given.verdict.scheme,
-            }
-            for given in card.verdicts
-        ],
+        "deadlines": [judged_json(judged) for judged in card.deadlines],
+        "verdicts": [{"symbol": given.symbol} | verdict_json(given.verdict) for given in card.verdicts],
     }
 
 
@@ -77,11 +35,3 @@ def _thread(card: ParagraphCard) -> list[Json]:
         for citing in card.cited_by
     ]
     return outgoing + incoming
-
-
-def _pointers(pointers: tuple[Pointer, ...]) -> list[str]:
-    return [str(pointer) for pointer in pointers]
-
-
-def _label(label: tuple[str, ...]) -> str:
-    return "".join(f"({part})" for part in label)
