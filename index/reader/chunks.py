@@ -14,6 +14,7 @@ _FULL_HEADING = 0.8
 _SHORT = 0.5
 _OPENS_LIST = re.compile(r"(?:[,:;]|\b(?:and|or|и|или))$")
 _HEADING_LONGEST = 220
+_CUT_SYMBOL = re.compile(r"(?:^|[\s(])(?:A|E|[A-Z]{3,6})/(?:[A-Za-z0-9.-]+/){0,6}$")
 
 
 @dataclass(slots=True)
@@ -179,7 +180,10 @@ def _joined(parts: list[str]) -> str:
     """Parts with a space between, none after a hyphen that stands at a line's end."""
     pieces: list[str] = []
     for part in parts:
-        divided = bool(pieces) and pieces[-1].endswith(("-", "\u00ad")) and not pieces[-1].endswith(" -")
+        divided = bool(pieces) and (
+            (pieces[-1].endswith(("-", "\u00ad")) and not pieces[-1].endswith(" -"))
+            or _CUT_SYMBOL.search(pieces[-1]) is not None
+        )
         if pieces and not divided:
             pieces.append(" ")
         pieces.append(part)

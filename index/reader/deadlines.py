@@ -67,13 +67,18 @@ def _times(
             yield date, match.start(), match.end(), None
     for match in pattern(words.within).finditer(plain):
         months = months_of(match, words)
-        after = plain[match.end() : match.end() + 80]
-        otherwise = found(words.not_from_adoption, after)
-        # `within two years (that is, by 1 May 2036)`: the date printed is the date.
-        printed = pattern(words.by_date).search(after)
-        printed_at_once = printed is not None and printed.start() <= _NEAR
-        if months and adopted and not otherwise and not printed_at_once:
+        after = plain[match.end() : match.end() + 160]
+        otherwise = found(words.not_from_adoption, after[:80])
+        if months and adopted and not otherwise and not _is_printed(after, words):
             yield months_after(adopted, months), match.start(), match.end(), adopted
+
+
+def _is_printed(after: str, words: Words) -> bool:
+    """Whether the period is followed by its end: `within two years (that is, by 1 May 2036)`."""
+    printed = pattern(words.by_date).search(after)
+    if printed is None:
+        return False
+    return printed.start() <= _NEAR or found(words.that_is, after[: printed.start()])
 
 
 def _subject(paragraph: Paragraph, plain: str, start: int, end: int, words: Words) -> DeadlineSubject:

@@ -10,6 +10,7 @@ _FOOT = re.compile(
     r"^\s*(?P<number>\d{1,3})\s+(?=(?:See|Ibid|Cf|Там же|См|Ср)\b"
     r"|(?:A|S|E|HRI|CAT|CCPR|CEDAW|CRC|CERD|CRPD|CED|CMW)/[A-Z\d])"
 )
+_NUMBER_ALONE = re.compile(r"^\s*(?P<number>\d{1,3})\s*$")
 _PAGE = 120
 _LONGEST = 12
 
@@ -22,6 +23,7 @@ def with_foot_notes(source: Source) -> Source:
     """
     if source.notes:
         return source
+    source = replace(source, blocks=_numbers_joined(source.blocks))
     blocks: list[Block] = []
     notes: list[SourceNote] = []
     place = (0, 0)
@@ -40,6 +42,20 @@ def with_foot_notes(source: Source) -> Source:
     return Source(tuple(blocks), tuple(notes)) if notes else source
 
 
+def _numbers_joined(given: tuple[Block, ...]) -> tuple[Block, ...]:
+    """A note's number that stands on a line of its own put before the note's first line."""
+    blocks: list[Block] = []
+    for block in given:
+        above = blocks[-1] if blocks else None
+        alone = _NUMBER_ALONE.match(above.text) if above and above.number is None else None
+        joined = f"{alone['number']} {block.text.lstrip()}" if alone else ""
+        if above and alone and block.line == above.line + 1 and _FOOT.match(joined):
+            blocks[-1] = replace(above, text=joined, line=block.line)
+        else:
+            blocks.append(block)
+    return tuple(blocks)
+
+
 def _follows(number: int, notes: list[SourceNote]) -> bool:
     return number == (int(notes[-1].number) + 1 if notes else 1)
 
@@ -51,7 +67,10 @@ def _goes_on(note: SourceNote, above: Block, block: Block) -> bool:
 
 def _mark(blocks: list[Block], number: str, place: tuple[int, int]) -> tuple[int, int]:
     """Put the mark where the number is glued to a word after `place`; tells where to look on from."""
-    glued = re.compile(rf"(?<=[^\W\d_][^\s\d/\w])(?<!\s){number}(?!\w)|(?<=[^\W\d_]){number}(?!\w)")
+    glued = re.compile(
+        rf"(?<=[^\W\d_][^\s\d/\w])(?<!\s){number}(?!\w)|(?<=[^\W\d_]){number}(?!\w)"
+        rf"|(?<=[)\]”»][.,;:]){number}(?!\w)|(?<=[)\]”»]){number}(?!\w)|(?<=[)\w][.,;]) {number}$"
+    )
     first = max(place[0], len(blocks) - _PAGE)
     for position in range(first, len(blocks)):
         block = blocks[position]

@@ -10,7 +10,8 @@ from index.reader.words import Words, pattern
 _NUMBER_ALONE = re.compile(r"^[-–—|\s]*(?P<number>\d{1,4})(?:\s*(?:/|of|из)\s*\d{1,4})?[-–—|\s]*$")
 _PAGE = re.compile(r"^[-–—\s]*(?:page|стр\.?|страница)\s?\d{1,4}[-–—\s]*$", re.IGNORECASE)
 _DOTTED = re.compile(r"(?:\.\s?){5,}[\s\d–—-]*$")
-_ENTRY = re.compile(r"^(?P<words>.*?\w.*?)[\s.]+(?:\d{1,4}\s?[–—-]\s?\d{1,4}\s+)?\d{1,4}$")
+_ENTRY = re.compile(r"^(?P<words>.*?\w.*?)[\s.]+(?:\d{1,4}(?:\s?[–—-]\s?\d{1,4})?\s+)?\d{1,4}$")
+_ENUMERATOR = re.compile(r"^(?:[ivx]{1,5}|\w)\.\s+")
 _HIGHEST_FIRST_PAGE = 5
 _LEAST_BETWEEN = 4
 _LONGEST_CONTENTS = 400
@@ -61,7 +62,8 @@ def contents_lines(blocks: Sequence[Block], words: Words) -> frozenset[int]:
     place, end = start + 1, min(len(texts), start + _LONGEST_CONTENTS)
     while place < end:
         entry = _ENTRY.match(texts[place])
-        again = later.get(entry["words"].strip(), 0) if entry else 0
+        named = entry["words"].strip() if entry else ""
+        again = later.get(named) or later.get(_ENUMERATOR.sub("", named)) or 0
         if again > place:
             found.add(place)
             end = min(end, again)

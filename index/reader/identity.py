@@ -35,7 +35,7 @@ def identify(evidence: Evidence, given: str | None, words: Words) -> DocumentSym
     """
     shown = _own_symbol(evidence)
     if shown is None and not _has_unknown_symbol(evidence):
-        shown = _derived(evidence, words)
+        shown = _agreeing(evidence, words) or _derived(evidence, words)
     if given is None:
         if shown is None:
             raise SymbolUnknown
@@ -70,6 +70,20 @@ def _own_symbol(evidence: Evidence) -> DocumentSymbol | None:
     lines = [*evidence.header, *(line.split()[-1] for line in evidence.front.furniture if "/" in line)]
     known = {symbol.text: symbol for line in lines if (symbol := _parsed(line))}
     return next(iter(known.values())) if len(known) == 1 else None
+
+
+def _agreeing(evidence: Evidence, words: Words) -> DocumentSymbol | None:
+    """The one symbol alone on a line at the top that is of the title's kind, committee and State."""
+    country = country_in(evidence.front.title.text, words.language)
+    letters = country.letters if country else _country_alone(evidence, words)
+    treaty = _treaty(evidence, words)
+    symbols = {symbol.text: symbol for line in evidence.header if (symbol := _parsed(line))}
+    agreeing = [
+        symbol
+        for symbol in symbols.values()
+        if (symbol.treaty, symbol.country, symbol.kind) == (treaty, letters, evidence.front.kind)
+    ]
+    return agreeing[0] if len(agreeing) == 1 else None
 
 
 def _has_unknown_symbol(evidence: Evidence) -> bool:
@@ -122,10 +136,23 @@ def _from_title(evidence: Evidence, kind: DocumentKind, words: Words) -> Documen
         letters = named.letters
     if treaty is None or letters is None or cycle is None or treaty == "SPT":
         return None
+    if _otherwise_numbered(opening, treaty, letters, cycle):
+        return None
     try:
         return make_symbol(treaty, letters, kind, cycle)
     except UnknownSymbol:
         return None
+
+
+def _otherwise_numbered(opening: str, treaty: str, letters: str, cycle: str) -> bool:
+    """Whether the report considered has a symbol with another number than its title's ordinals give."""
+    reports = [symbol for text, _, _ in symbols_in(opening) if (symbol := _parsed(text))]
+    cycles = {
+        report.cycle
+        for report in reports
+        if (report.treaty, report.country, report.kind) == (treaty, letters, DocumentKind.STATE_REPORT)
+    }
+    return len(cycles) == 1 and cycle not in cycles
 
 
 def _country_alone(evidence: Evidence, words: Words) -> str | None:

@@ -135,7 +135,8 @@ class _Observations:
             return seen
         if before is not None:
             return before
-        return ParagraphKind.PROCEDURAL if self._is_under_closing(draft) else ParagraphKind.CONCERN
+        closing = late and self._is_under_closing(draft)
+        return ParagraphKind.PROCEDURAL if closing else ParagraphKind.CONCERN
 
     def _is_follow_up(self, text: str) -> bool:
         words = self.words

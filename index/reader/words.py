@@ -43,6 +43,7 @@ class Words:
     within: str
     units: tuple[tuple[str, int], ...]
     numbers: tuple[tuple[str, int], ...]
+    that_is: str
     not_from_adoption: str
     report_due: str
     procedure_due: str

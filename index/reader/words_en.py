@@ -59,7 +59,10 @@ ENGLISH = Words(
         (r"committee on migrant workers", "CMW"),
     ),
     titles=(
-        (r"^(?:draft )?(?:concluding|final) observations\b", DocumentKind.CONCLUDING_OBSERVATIONS),
+        (
+            r"^(?:draft )?(?:concluding|final) (?:observations|comments)\b",
+            DocumentKind.CONCLUDING_OBSERVATIONS,
+        ),
         (r"^conclusions and recommendations of the committee", DocumentKind.CONCLUDING_OBSERVATIONS),
         (
             r"^list of (?:issues|issues and questions|themes) (?:\(?and questions\)? )?prior to",
@@ -98,7 +101,8 @@ ENGLISH = Words(
         r"|distr\.?:?.*|original:.*|(?:arabic|chinese|english|french|russian|spanish)"
         r"(?:(?:,| and|, and|/) ?(?:arabic|chinese|english|french|russian|spanish)){0,5} only"
         r"|advance (?:unedited|edited)? ?version.*|\d{1,2} (?:%s) \d{4}"
-        r"|[a-z-]{4,20} session|(?:geneva|new york),? .{0,60}\d{4}"
+        r"|[\w -]{3,40} session|\d{1,2}(?: (?:%s))?(?: \d{4})?\s?[–—-]\s?\d{1,2} (?:%s) \d{4}"
+        r"|note by the (?:secretariat|country rapporteur)|(?:geneva|new york),? .{0,60}\d{4}"
         r"|item \d{1,3} of the (?:provisional )?agenda.*"
         r"|consideration of reports?(?: submitted)?\b.{0,200}"
         r"|reports? submitted by states parties under\b.{0,80}"
@@ -115,7 +119,8 @@ ENGLISH = Words(
         r"|(?:follow-up )?(?:information|response|reply) (?:relating|related|in relation"
         r"|with regard|pertaining|on|to)\b"
         r".{0,80}\bparagraphs?|paragraphs? \d[^.;]{0,80} of the (?:list of issues|concluding observations)"
-        r"|(?:paragraphs?|paras?\.) \d[\d\s(),;a-z–-]{0,60}$)"
+        r"|(?:paragraphs?|paras?\.) \d[\d\s(),;a-z–-]{0,60}$"
+        r"|sub-?paragraphs? \([\s(),;a-z–-]{1,60} of paragraph \d)"
     ),
     article_heading=(
         r"^art(?:icle|icles"
@@ -124,7 +129,7 @@ ENGLISH = Words(
     ),
     introduction=r"\bintroduction\b",
     positive=r"\bpositive (?:aspects|developments)\b|\bprogress (?:achieved|made)\b",
-    pending=r"^pending follow-up",
+    pending=r"^pending follow-up|^(?:issues )?pending .{0,40}(?:previous|last)|^follow-up .{0,40}\b(?:previous|last)\b",
     closing=(
         r"\b(?:follow-up|dissemination|next (?:periodic )?report|technical (?:assistance"
         r"|cooperation)|other issues"
@@ -171,6 +176,7 @@ ENGLISH = Words(
     within=r"\bwithin (?:a period of )?(?P<count>\w+)(?: \(\d+\))? (?P<unit>years?|months?)\b",
     units=(("year", 12), ("month", 1)),
     numbers=(("a", 1), *((word, number) for number, word in enumerate(_CARDINALS, 1)), ("eighteen", 18)),
+    that_is=r"(?:\bthat is|\bi\.e\.|\bnamely),? $",
     not_from_adoption=(
         r"^\s?(?:of|from|after|following) (?:the |its )?(?:receipt|receiving|transmi"
         r"|date of (?:receipt|transmi)|submission)"
@@ -183,13 +189,13 @@ ENGLISH = Words(
     ),
     adopted=r"\badopted\b",
     session=r"\bsession\b",
-    adopted_object=r"\b(?:concluding observations|conclusions)\b",
+    adopted_object=r"\b(?:concluding (?:observations|comments)|conclusions)\b",
     own_paragraphs=(
         r"^(?:\s?\([^()]{0,200}\))?,?\s?(?:\)\s?)?(?:above\b|below\b|(?:of|in) (?:the present"
         r"|these) (?:concluding|document|report|list))"
     ),
     previous_observations=(
-        r"\b(?:previous|earlier|last) (?:concluding observations"
+        r"\b(?:previous|earlier|last) (?:concluding (?:observations|comments)"
         r"|conclusions and recommendations)\b(?: (?:of|by) the committee\b)?"
     ),
     earlier_recommendations=(
@@ -198,7 +204,7 @@ ENGLISH = Words(
         r"in\s?$"
     ),
     speaks_of_earlier=r"\b(?:previous|previously|earlier|last|prior|reiterat\w+|recall\w*|repeats?)\b",
-    present_observations=r"\bpresent concluding observations\b",
+    present_observations=r"\bpresent concluding (?:observations|comments)\b",
     answered_paragraphs=(
         r"^\s?of the (?:committee's )?(?:previous )?(?:list of issues|concluding observations)"
     ),
