@@ -4,7 +4,7 @@ import asyncio
 import logging
 import signal
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from pathlib import Path
 from typing import Any, Final
 
@@ -80,8 +80,27 @@ class BotProcess:
         bot = self._application.bot
         desk = Desk(services, signer, bot, intake.commit, courier.send, self._sender.move)
         self._application.add_handlers(routes(desk))
-        poller = Poller(Api(self._polling, base), intake.accept, intake.room, self._setup)
-        self._service = Service(self._setup, intake, self._sender, poller.run, self._prepare)
+        self._service = Service(
+            self._setup, intake, self._sender, self._receiver(intake, base), self._prepare
+        )
+
+    def _receiver(self, intake: Intake, base: str) -> Callable[[], Coroutine[Any, Any, None]]:
+        """What brings updates in: polling, or the webhook where one is set."""
+        settings = self._settings
+        if settings.webhook_url is None or settings.webhook_secret is None or settings.listen is None:
+            return Poller(Api(self._polling, base), intake.accept, intake.room, self._setup).run
+        # Half of aiohttp is its server, which polling does without.
+        from bot.webhook import Webhook
+
+        return Webhook(
+            self._setup,
+            intake.accept,
+            self._api,
+            url=settings.webhook_url,
+            secret=settings.webhook_secret.reveal(),
+            host=settings.listen.host,
+            port=settings.listen.port,
+        ).run
 
     def _build_application(self, token: Secret) -> Application[Any, Any, Any, Any, Any, Any]:
         return (
@@ -113,7 +132,7 @@ class BotProcess:
     async def run(self, stop: asyncio.Event) -> None:
         """Run until told to stop, then close everything; raises what else ended it."""
         await migrate(self._database)
-        duties = [asyncio.create_task(duty) for duty in (self._dress(), self._keep_index())]
+        duties = [asyncio.create_task(duty) for duty in self._duties()]
         try:
             await self._service.run(stop)
         finally:
@@ -121,6 +140,16 @@ class BotProcess:
                 duty.cancel()
             await asyncio.gather(*duties, return_exceptions=True)
             await self._close()
+
+    def _duties(self) -> list[Coroutine[Any, Any, None]]:
+        """What is done beside the answering; nothing waits for it."""
+        duties = [self._dress(), self._keep_index()]
+        listen = self._settings.listen
+        if listen is not None and self._settings.webhook_url is None and self._settings.token is not None:
+            from bot.webhook import WellBeing
+
+            duties.append(WellBeing(self._setup).run(listen.host, listen.port))
+        return duties
 
     async def _prepare(self) -> None:
         """What has to be there before the first answer: who the bot is, and documents on a first start."""

@@ -4,7 +4,8 @@ import asyncio
 import hmac
 import json
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -54,22 +55,16 @@ class Webhook:
 
     async def run(self) -> None:
         """Serve until cancelled; tell Telegram where, as often as that takes."""
-        runner = web.AppRunner(self.application(), access_log=None, shutdown_timeout=1.0)
-        await runner.setup()
-        try:
-            await web.TCPSite(runner, self._host, self._port).start()
-            self.port = runner.addresses[0][1]
+        async with serving(self.application(), self._host, self._port) as port:
+            self.port = port
             await self._announce()
             await asyncio.Event().wait()
-        finally:
-            await runner.cleanup()
 
     def application(self) -> web.Application:
         """The pages, without a server."""
         app = web.Application(client_max_size=BODY_LIMIT)
         app.router.add_post(_path_of(self._url), self._deliver)
-        app.router.add_get("/healthz", self._health)
-        app.router.add_get("/metrics", self._metrics)
+        WellBeing(self._setup).add_to(app)
         return app
 
     async def _announce(self) -> None:
@@ -110,6 +105,25 @@ class Webhook:
         self._setup.counters.last_poll = self._setup.ticks()
         return web.Response()
 
+
+class WellBeing:
+    """/healthz and /metrics, with a webhook or beside polling."""
+
+    def __init__(self, setup: Setup) -> None:
+        self._setup = setup
+
+    def add_to(self, app: web.Application) -> None:
+        """Serve the two pages in `app`."""
+        app.router.add_get("/healthz", self._health)
+        app.router.add_get("/metrics", self._metrics)
+
+    async def run(self, host: str, port: int) -> None:
+        """Serve nothing but the two pages until cancelled."""
+        app = web.Application()
+        self.add_to(app)
+        async with serving(app, host, port):
+            await asyncio.Event().wait()
+
     async def _health(self, _request: web.Request) -> web.Response:
         try:
             await self._setup.database.read(inbox.depth)
@@ -124,6 +138,18 @@ class Webhook:
             lambda connection: (inbox.depth(connection), outbox.depth(connection, now))
         )
         return web.Response(text=metrics(self._setup, waiting, leaving))
+
+
+@asynccontextmanager
+async def serving(app: web.Application, host: str, port: int) -> AsyncIterator[int]:
+    """Serve an application; gives the port, which may have been 0."""
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, host, port).start()
+        yield int(runner.addresses[0][1])
+    finally:
+        await runner.cleanup()
 
 
 def metrics(setup: Setup, waiting: Depth, leaving: Depth) -> str:
