@@ -7,12 +7,16 @@ from dataclasses import dataclass
 MAX_WORD = 40
 """Characters of a word that are kept; what is longer is cut."""
 
+CYRILLIC_TWINS = str.maketrans("acehiopxy", "асеһіорху")
+"""Latin letters (lower case) to the Cyrillic ones that look like them."""
+
+KEYBOARD = str.maketrans("қғңөұүһіәё", "кгноуухиае")
+"""Kazakh letters to what a Russian keyboard offers for them."""
+
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _WORD = re.compile(rf"[^\W_](?:[^\W_]|[\u0300-\u036f{_INVISIBLE}])*")
 _POSSESSIVE = re.compile(r"['’ʼ]s\b")
-_TO_CYRILLIC = str.maketrans("acehiopxy", "асеһіорху")
 _TO_LATIN = str.maketrans("асеһіорхуквмтн", "acehiopxykbmth")
-_KEYBOARD = str.maketrans("қғңөұүһіәё", "кгноуухиае")
 _REMOVED = dict.fromkeys(map(ord, _INVISIBLE))
 _MARKS_KEPT = 4
 
@@ -44,7 +48,7 @@ def fold_word(word: str) -> str:
 
 def keyboard_form(form: str) -> str:
     """The word as a Russian keyboard gives it: қ as к, ғ as г, ң as н, ө as о, and so on."""
-    return form.translate(_KEYBOARD)
+    return form.translate(KEYBOARD)
 
 
 def is_cyrillic(form: str) -> bool:
@@ -56,7 +60,7 @@ def _one_script(form: str) -> str:
     """A word that mixes look-alike letters, in Cyrillic where every letter can be, else in Latin."""
     if form.isascii() or not is_cyrillic(form):
         return form
-    cyrillic = form.translate(_TO_CYRILLIC)
+    cyrillic = form.translate(CYRILLIC_TWINS)
     if not any("a" <= char <= "z" for char in cyrillic):
         return cyrillic
     latin = form.translate(_TO_LATIN)

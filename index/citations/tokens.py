@@ -5,7 +5,8 @@ import unicodedata
 from dataclasses import dataclass
 from enum import Enum
 
-from index.citations.words import CYRILLIC_TWINS, KEYBOARD, LOOKALIKES
+from index.citations.words import LOOKALIKES
+from index.text import CYRILLIC_TWINS, KEYBOARD
 
 MAX_LENGTH = 300
 """Characters of a text that may be a citation; longer ones are searched for instead."""

@@ -13,10 +13,6 @@ LOOKALIKES = str.maketrans("авсеһнкмортухіј", "abcehhkmoptyxij")
 LABEL_LETTERS = {"б": "b", "д": "d", "ф": "f", "г": "g", "и": "i", "л": "l", "н": "n", "з": "z"}
 """Cyrillic letters without a Latin twin that stand for a sub-paragraph by their sound."""
 
-CYRILLIC_TWINS = str.maketrans("acehiopxy", "асеһіорху")
-KEYBOARD = str.maketrans("қғңөұүһіәё", "кгноуухиае")
-"""Kazakh letters to what a Russian keyboard offers for them."""
-
 TREATIES = frozenset({"CAT", "CCPR", "CEDAW", "CRC", "CERD", "CRPD", "CED", "CMW"})
 TREATY_ALIASES: dict[str, tuple[str, ...]] = {
     "ICCPR": ("CCPR",),
