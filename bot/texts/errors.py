@@ -139,7 +139,7 @@ def _store(t: Translator) -> Mapping[str, Callable[[], str]]:
         "cannot-open": lambda: _(
             "A sealed value can’t be opened: the key is not the one it was sealed with."
         ),
-        "index_broken": lambda: _("The search index is damaged; `baqylau reindex` builds it again."),
+        "index-broken": lambda: _("The search index is damaged; `baqylau reindex` builds it again."),
     }
 
 
