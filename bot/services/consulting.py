@@ -32,7 +32,7 @@ CARDS_REMEMBERED = 1000
 PAGES_REMEMBERED = 500
 
 
-class Citing(Protocol):
+class CitationGrammar(Protocol):
     """The citation grammar (index.citations)."""
 
     def parse_citation(self, text: str) -> Citation | None: ...
@@ -93,13 +93,13 @@ class Consulting:
         database: Database,
         outline: OutlineHolder,
         search: Search,
-        citing: Citing,
+        grammar: CitationGrammar,
         today: Callable[[], dt.date],
     ) -> None:
         self._database = database
         self._outline = outline
         self._search = search
-        self._citing = citing
+        self._grammar = grammar
         self._today = today
         self._cards: Recent[OpenCard] = Recent(CARDS_REMEMBERED)
         self._pages: Recent[FoundPage] = Recent(PAGES_REMEMBERED)
@@ -118,22 +118,22 @@ class Consulting:
 
     async def resolve(self, text: str, context: CitationContext) -> Resolution | None:
         """What a text cites; None where it is no citation."""
-        citation = self._citing.parse_citation(text)
+        citation = self._grammar.parse_citation(text)
         if citation is None:
             return None
         outline = await self._outline.get()
-        return self._citing.resolve(citation, outline.documents, context, outline)
+        return self._grammar.resolve(citation, outline.documents, context, outline)
 
     def link_target(self, payload: str) -> LinkTarget | None:
         """What a deep link names, whether it is here or not; None where it is none of ours."""
-        return self._citing.decode_link(payload)
+        return self._grammar.decode_link(payload)
 
     async def resolve_link(self, target: LinkTarget) -> Resolution:
         """Where a deep link leads: the same as a citation of the whole symbol."""
         pointers = (target.pointer,) if target.pointer else ()
         citation = Citation(tuple(target.symbol.upper().split("/")), pointers)
         outline = await self._outline.get()
-        return self._citing.resolve(citation, outline.documents, CitationContext(), outline)
+        return self._grammar.resolve(citation, outline.documents, CitationContext(), outline)
 
     async def card(self, symbol: str, number: str, language: str) -> OpenCard:
         """A paragraph's card; raises UnknownDocument or UnknownParagraph."""

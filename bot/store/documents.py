@@ -16,7 +16,7 @@ MOST_PARAMETERS = 500
 
 
 @dataclass(frozen=True, slots=True)
-class StoredVersion:
+class FormerVersion:
     """A document's text in one language as it stands in the store, before a new file."""
 
     fingerprint: str
@@ -40,7 +40,7 @@ def lock_symbol(connection: Connection, symbol: str) -> None:
         connection.execute(text("SELECT pg_advisory_xact_lock(1, hashtext(:symbol))"), {"symbol": symbol})
 
 
-def find_version(connection: Connection, symbol: str, language: str) -> StoredVersion | None:
+def find_version(connection: Connection, symbol: str, language: str) -> FormerVersion | None:
     """What is stored of the symbol in the language."""
     found = connection.execute(
         select(VERSION.c.id, VERSION.c.fingerprint)
@@ -55,7 +55,7 @@ def find_version(connection: Connection, symbol: str, language: str) -> StoredVe
         .where(TEXT.c.version_id == found.id, TEXT.c.gone_at.is_(None))
         .order_by(TEXT.c.position)
     )
-    return StoredVersion(found.fingerprint, {row.number: row[1] for row in words})
+    return FormerVersion(found.fingerprint, {row.number: row[1] for row in words})
 
 
 def find_file(connection: Connection, sha256: str) -> tuple[str, str] | None:
