@@ -1,6 +1,7 @@
 """Opens the database that a URL names."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Protocol, TypeVar
 
 from sqlalchemy.engine import URL, Connection, make_url
@@ -43,8 +44,7 @@ def open_database(url: str, pool_size: int = POOL_SIZE) -> OpenDatabase:
 
 
 def _parsed(url: str) -> URL:
-    try:
+    # Raised below, outside of the handler: the library's error, which holds the URL, is no context of ours.
+    with suppress(ArgumentError, ValueError):
         return make_url(url)
-    except (ArgumentError, ValueError):
-        pass
     raise BadDatabaseUrl(reason="form")
