@@ -20,6 +20,7 @@ from telegram.request import BaseRequest, RequestData
 from yarl import URL
 
 from bot.domain.outgoing import Json
+from bot.settings import LOOPBACK
 
 KEEP_ALIVE: Final = 75.0
 CONNECTIONS: Final = 100
@@ -27,7 +28,6 @@ CONNECT_SECONDS: Final = 10.0
 ANSWER_SECONDS: Final = 20.0
 UPLOAD_SECONDS: Final = 180.0
 _FORM = {"Content-Type": "application/x-www-form-urlencoded; charset=utf-8"}
-_LOOPBACK = ("127.0.0.1", "localhost", "::1")
 _TOO_MANY_REQUESTS = 429
 
 
@@ -137,7 +137,7 @@ class AiohttpRequest(BaseRequest):
                 cookie_jar=aiohttp.DummyCookieJar(),
                 headers={"User-Agent": self.USER_AGENT},
                 # A proxy of the environment is for the way out, never for a server on this machine.
-                trust_env=URL(url).host not in _LOOPBACK,
+                trust_env=URL(url).host not in LOOPBACK,
             )
         return self._session
 
