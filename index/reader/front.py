@@ -28,12 +28,26 @@ class Front:
 
 def read_front(chunks: list[Chunk], words: Words) -> Front:
     """Sort the chunks before the first paragraph."""
+    chunks = _whole(chunks, words)
     reader = _FrontReader(words, any(_MASTHEAD.match(bare(chunk.text)) for chunk in chunks))
     for position, chunk in enumerate(chunks):
         reader.take(chunk, position == len(chunks) - 1)
     return Front(
         reader.title, reader.kind, tuple(reader.headings), tuple(reader.furniture), tuple(reader.unplaced)
     )
+
+
+def _whole(chunks: list[Chunk], words: Words) -> list[Chunk]:
+    """The chunks with a title or name put together that a line's end cut after `of` or `the`."""
+    whole: list[Chunk] = []
+    for chunk in chunks:
+        above = whole[-1] if whole else None
+        plain = chunk.first.number is None and chunk.first.label is None and not chunk.first.enumerated
+        if above and plain and found(words.function_word, shadow(bare(above.text))[-30:]):
+            whole[-1] = Chunk(above.first, [*above.rest, chunk.first, *chunk.rest])
+        else:
+            whole.append(chunk)
+    return whole
 
 
 class _FrontReader:

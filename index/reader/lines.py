@@ -17,7 +17,7 @@ _ENUMERATOR = re.compile(r"^(?P<sign>[A-Z]|[IVX]{1,5}|[А-Я])\s?\.\s+(?=\S)")
 _SYMBOL_LINE = re.compile(r"^(?:[A-Z]{1,6}(?:\.\d+)?(?:/[A-Za-z0-9.-]*[A-Za-z0-9]){2,6})(?:\s*\*)?$")
 _NOTHING = re.compile(r"^[\W_]*$")
 _BULLET = re.compile(r"^(?:[•●▪◦‣·]|[–—-](?=\s))\s*(?=\S)")
-_ASTERISKS = re.compile(r"(?:(?<=\S)|(?<=\s))(?P<stars>\*{1,4})(?=\s|$)")
+_ASTERISKS = re.compile(r"(?<!\*)(?P<stars>\*{1,4})(?=\s|$)")
 _ASTERISK_NOTE = re.compile(r"^(?P<stars>\*{1,4})\s?(?=[^\W\d_])")
 _BAR_CODE = re.compile(r"^\*\d{5,}\*$|^(?:\d{1,4}\s+)?GE\.\d\d-\d+", re.IGNORECASE)
 
@@ -106,7 +106,8 @@ class _Sorter:
             return
         if self._is_note(block, text):
             return
-        self.stars.update(_ASTERISKS.findall(text))
+        if "*" in text:
+            self.stars.update(_ASTERISKS.findall(text))
         if _is_symbol_alone(text) and (self.headers[text] > 1 or not self._runs_on(block)):
             self.symbols.append((text.rstrip("* "), block.line))
             self.cut = True

@@ -41,7 +41,7 @@ ENGLISH = Words(
     language="en",
     committees=(
         (
-            r"subcommittee on prevention of torture(?: and other cruel, inhuman or degrading treatment or punishment)?",
+            r"subcommittee on prevention of torture(?: and other cruel.{10,70})?",
             "SPT",
         ),
         (r"committee against torture", "CAT"),
@@ -53,7 +53,7 @@ ENGLISH = Words(
         (r"committee on the rights of persons with disabilities", "CRPD"),
         (r"committee on enforced disappearances", "CED"),
         (
-            r"committee on the protection of the rights of all migrant(?: workers(?: and members of their families)?)?",
+            r"committee on the protection of the rights of all migrant(?: w.{0,50})?",
             "CMW",
         ),
         (r"committee on migrant workers", "CMW"),
@@ -76,7 +76,8 @@ ENGLISH = Words(
             DocumentKind.FOLLOW_UP_REPLY,
         ),
         (
-            r"^report on (?:the )?(?:visit|.{0,40}visit)\b|^report of the subcommittee .{0,200}\bvisit\b|^visit to .{2,120}: (?:recommendations|report)",
+            r"^report on (?:the )?(?:visit|.{0,40}visit)\b|^report of the subcommittee .{0,200}\bvisit\b"
+            r"|^visit to .{2,120}: (?:recommendations|report)",
             DocumentKind.VISIT_REPORT,
         ),
         (
@@ -95,7 +96,8 @@ ENGLISH = Words(
     furniture=(
         r"^(?:united nations(?: [A-Z][\w./-]+)?|united|nations|general|limited|restricted|cat|ccpr|cedaw|crc"
         r"|cerd|crpd|ced|cmw|arabic|chinese|english|french|russian|spanish"
-        r"|report of the subcommittee(?: on prevention of torture)?|general assembly|economic and social council"
+        r"|report of the subcommittee(?: on prevention of torture)?|general assembly"
+        r"|economic and social council"
         r"|human rights council"
         r"|international (?:convention|covenant) (?:on|for)\b.{0,160}|convention (?:against|on)\b.{0,160}"
         r"|distr\.?:?.*|original:.*|(?:arabic|chinese|english|french|russian|spanish)"
@@ -129,7 +131,10 @@ ENGLISH = Words(
     ),
     introduction=r"\bintroduction\b",
     positive=r"\bpositive (?:aspects|developments)\b|\bprogress (?:achieved|made)\b",
-    pending=r"^pending follow-up|^(?:issues )?pending .{0,40}(?:previous|last)|^follow-up .{0,40}\b(?:previous|last)\b",
+    pending=(
+        r"^pending follow-up|^(?:issues )?pending .{0,40}(?:previous|last)"
+        r"|^follow-up .{0,40}\b(?:previous|last)\b"
+    ),
     closing=(
         r"\b(?:follow-up|dissemination|next (?:periodic )?report|technical (?:assistance"
         r"|cooperation)|other issues"
@@ -223,6 +228,9 @@ ENGLISH = Words(
     ),
     above_mentioned=r"\b(?:above-mentioned|aforementioned|those|these) recommendations\b",
     articles=r"\((?:see )?(?:arts?\.?|articles?)\s?(?P<list>)(?=\d)",
-    awaits_number=r"\b(?:of|the|on|and|to|in|by|for|with|articles?|paragraphs?|paras?\.|No\.|section|rule|chapter)$",
+    awaits_number=(
+        r"\b(?:of|the|on|and|to|in|by|for|with|articles?|paragraphs?|paras?\.|No\.|section|rule"
+        r"|chapter)$"
+    ),
     function_word=r"\b(?:of|the|on|and|to|in|by|for|from|with|under|a|an|its|or|de|la)$",
 )
