@@ -86,7 +86,8 @@ async def filters(asked: Asked) -> Answer:
     if lookup is None:
         return Toast(notices.button_out_of_date(asked.t))
     symbols = tuple(entry.symbol for entry in await asked.services.consulting.documents())
-    return found_texts.filter_choice(asked.t, lookup.query, lookup.symbol, symbols, name)
+    page = asked.number(2)
+    return found_texts.filter_choice(asked.t, lookup.query, lookup.symbol, symbols, name, page)
 
 
 async def narrow(asked: Asked) -> Answer:

@@ -18,6 +18,11 @@ from bot.texts.split import pages
 from bot.texts.ties import MOST_MENTIONS, Links, Ties
 
 CITED_TEXT = 1200
+MOST_CITED = 4
+"""Passages under one and the same letter, as misprints have it; they share the room of one."""
+LETTERS = 80
+LEAST_TEXT = 400
+"""UTF-16 units that a card keeps for the text; what it is tied to gives way."""
 HEADING_LENGTH = 300
 LANGUAGE_LINE = 200
 """UTF-16 units that the line about the language may take, in any of the three."""
@@ -59,16 +64,18 @@ def paragraph_card(
     `notes` are said before everything else: which document was assumed, what does not exist.
     """
     card = opened.card
-    cited = [p for p in card.passages if pointer and pointer.label and p.label == pointer.label]
+    cited = [p for p in card.passages if pointer and pointer.label and p.label == pointer.label][:MOST_CITED]
     above = [
         lines(notes),
         _header(t, card, pointer if cited else None),
-        lines(_passage_html(t, passage) for passage in cited),
+        lines(_passage_html(t, passage, CITED_TEXT // len(cited)) for passage in cited),
     ]
     below = [
         lines([*_deadlines(t, card, today)[:MOST_MENTIONS], *_verdicts(t, card)[:MOST_MENTIONS]]),
         Ties(t, opened, links).lines(),
     ]
+    while below and _room([*above, *below]) < LEAST_TEXT:
+        below.pop()
     laid = pages([_passage_line(t, p) for p in card.passages], _room([*above, *below]))
     quote = folded(Markup("\n").join(laid[0]))
     parts = [*above, quote, _language_line(t, card, more=len(laid) > 1), *below]
@@ -125,8 +132,8 @@ def _passage_line(t: Translator, passage: Passage) -> str:
     return f"{label} {passage.text}{notes}".strip()
 
 
-def _passage_html(t: Translator, passage: Passage) -> Markup:
-    text = cut(passage.text, CITED_TEXT)
+def _passage_html(t: Translator, passage: Passage, most: int) -> Markup:
+    text = cut(passage.text, most)
     return fill("<b>{label}</b> {text}", label=Names(t).label(passage.label), text=text)
 
 
@@ -160,7 +167,7 @@ def _verdicts(t: Translator, card: ParagraphCard) -> list[Markup]:
 def _about(t: Translator, card: ParagraphCard, about: tuple[Pointer, ...], line: str) -> Markup:
     """The line, headed by the letters where only some sub-paragraphs of this paragraph are meant."""
     mine = [pointer for pointer in about if pointer.number == card.number]
-    letters = ", ".join(Names(t).label(pointer.label) for pointer in mine if pointer.label)
+    letters = cut(", ".join(Names(t).label(pointer.label) for pointer in mine if pointer.label), LETTERS)
     first = line[:1].upper() + line[1:]
     return (
         fill("<b>{letters}</b> {line}", letters=letters, line=first)

@@ -11,6 +11,7 @@ from bot.texts.paging import turning
 from bot.texts.screen import Action, Button, Press, Screen
 
 BUTTONS_A_ROW = 3
+CHOICES_A_PAGE = 20
 HEADING_LENGTH = 70
 
 
@@ -39,17 +40,21 @@ def nothing_found(t: Translator, page: FoundPage, lookup: str) -> Screen:
 
 
 def filter_choice(
-    t: Translator, query: str, narrowed: str | None, symbols: tuple[str, ...], lookup: str
+    t: Translator, query: str, narrowed: str | None, symbols: tuple[str, ...], lookup: str, page: int = 0
 ) -> Screen:
-    """The documents that a search can be narrowed to."""
+    """The documents that a search can be narrowed to, a page of them: a message holds 100 buttons."""
+    count = max(1, -(-len(symbols) // CHOICES_A_PAGE))
+    page = min(page, count - 1)
     chosen = [
         Button(
             short(symbol) + (" •" if symbol == narrowed else ""),
             Press(Action.FILTER, (lookup, document_key(symbol))),
         )
-        for symbol in symbols
+        for symbol in symbols[page * CHOICES_A_PAGE : (page + 1) * CHOICES_A_PAGE]
     ]
     rows = [tuple(chosen[start : start + 2]) for start in range(0, len(chosen), 2)]
+    if count > 1:
+        rows.append(turning(lambda to: Press(Action.FILTERS, (lookup, "0", str(to))), page, count))
     rows.append((Button("📚 " + t.gettext("All documents"), Press(Action.FILTER, (lookup, ""))),))
     rows.append((Button("⬅️ " + t.gettext("Back"), Press(Action.RESULTS, (lookup, "0"))),))
     return Screen(

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from bot.texts.html import units
 
 _SENTENCE = re.compile(r"(?<=[.;:!?…»”])\s+")
-_WORD = re.compile(r"(?<=\s)")
 
 
 def split_text(text: str, most: int) -> list[str]:
@@ -48,8 +47,10 @@ def _fitting(text: str, most: int) -> Iterator[str]:
 
 
 def _words(sentence: str, most: int) -> Iterator[str]:
+    # A sign outside the basic plane takes two units, and a piece of nothing would never end.
+    width = max(1, most // 2)
     for word in sentence.split():
-        while units(word) > most:
-            yield word[: most // 2]
-            word = word[most // 2 :]
-        yield word
+        if units(word) <= most:
+            yield word
+        else:
+            yield from (word[start : start + width] for start in range(0, len(word), width))

@@ -1,16 +1,18 @@
 """Cards fit on one message whatever the paragraph holds, and the official text loses nothing."""
 
 import re
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.document import Pointer
+from bot.domain.document import Passage, Pointer, Verdict
+from bot.services.views import GivenVerdict
 from bot.texts.card import Trail, official_text, paragraph_card
 from bot.texts.html import MESSAGE_LIMIT, read_length
 from bot.texts.screen import Action, Screen
 from bot.texts.ties import ranges
-from tests.bot.factories import TODAY
+from tests.bot.factories import OBSERVATIONS, TODAY
 from tests.bot.texts.cards import EN, TRANSLATORS, Links, opened
 
 UNITS = st.text(st.sampled_from("ab ж😀<&.;\u0301 "), min_size=1, max_size=60)
@@ -27,6 +29,28 @@ def test_a_card_fits_whatever_the_paragraph_holds(text: str, heading: list[str])
     card = opened(text=text, heading=tuple(heading))
     for pointer in (None, Pointer("2", ("a",))):
         assert read_length(paragraph_card(EN, card, Links(), TODAY, pointer).html) <= MESSAGE_LIMIT
+
+
+def test_a_card_fits_where_one_letter_stands_many_times() -> None:
+    long = Passage("Close the cells. " * 100, ("a",))
+    card = opened()
+    card = replace(card, card=replace(card.card, passages=(long,) * 9))
+    for t in TRANSLATORS:
+        html = paragraph_card(t, card, Links(), TODAY, Pointer("2", ("a",))).html
+        assert read_length(html) <= MESSAGE_LIMIT
+        assert html.count("Close") > 20
+
+
+def test_a_card_fits_where_everything_is_tied_to_it() -> None:
+    about = tuple(Pointer("2", ("a", roman)) for roman in ("i", "ii", "iii", "iv", "v", "vi") * 30)
+    verdict = Verdict(OBSERVATIONS, about, "9", "a grade of its own " * 12, "grades", "It was assessed.")
+    given_ = GivenVerdict(OBSERVATIONS, verdict)
+    card = opened(text="Close the cells. " * 300)
+    card = replace(card, card=replace(card.card, verdicts=(given_,) * 40))
+    for t in TRANSLATORS:
+        html = paragraph_card(t, card, Links(), TODAY).html
+        assert read_length(html) <= MESSAGE_LIMIT
+        assert html.count("Close") > 5
 
 
 @given(TEXTS)

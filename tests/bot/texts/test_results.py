@@ -59,3 +59,17 @@ def test_the_choice_of_documents_marks_the_chosen_one_and_leads_back() -> None:
     labels = [button.label for row in screen.rows for button in row]
     assert [label.endswith("•") for label in labels[:2]] == [False, True]
     assert [label[0] for label in labels[2:]] == ["📚", "⬅"]
+
+
+def test_the_choice_among_many_documents_has_pages_and_every_document_is_on_one() -> None:
+    symbols = tuple(f"CAT/C/KAZ/CO/{number}" for number in range(99))
+    seen = []
+    for page in range(5):
+        buttons = [b for row in filter_choice(EN, "x", None, symbols, "x" * 12, page).rows for b in row]
+        assert len(buttons) <= 100
+        seen += [b.label for b in buttons if b.press and b.press.action is Action.FILTER][:-1]
+        assert [b.press.arguments[2] for b in buttons if b.press and b.press.action is Action.FILTERS] == [
+            str((page - 1) % 5),
+            str((page + 1) % 5),
+        ]
+    assert len(set(seen)) == 99

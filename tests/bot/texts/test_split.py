@@ -27,3 +27,8 @@ def test_pages_hold_the_blocks_in_their_order(blocks: list[str], most: int) -> N
 
 def test_a_cut_falls_at_the_end_of_a_sentence() -> None:
     assert split_text("One sentence. Another one follows.", 20) == ["One sentence.", "Another one follows."]
+
+
+def test_the_smallest_room_there_is_comes_to_an_end() -> None:
+    assert split_text("ab \U0001f600", 1) == ["a", "b", "\U0001f600"]
+    assert pages(["ab"], 1) == [["a"], ["b"]]
