@@ -13,6 +13,9 @@ _NUMBER = re.compile(r"^(?P<number>\d{1,4})\s?(?P<sign>[.)])(?:\s+|(?=[^\W\d_]{2
 _LABEL = re.compile(
     r"^(?:\((?P<round>[a-zа-я]{1,5}|\d{1,2})\)|(?P<half>[a-zа-я]|[ivx]{2,5})\))(?:\s+|(?=[^\W\d_])|$)"
 )
+_DOT_LABEL = re.compile(r"^(?P<dot>[a-z]|[ivx]{2,5})\.\s+(?=\S)")
+_AUTOMATIC_DOT_LABEL = re.compile(r"^(?P<dot>[a-zа-я]|[ivx]{2,5})\.\s+(?=\S)")
+"""Typed Cyrillic letters with a stop are abbreviations as well: г. (city), п. (paragraph)."""
 _ENUMERATOR = re.compile(r"^(?P<sign>[A-Z]|[IVX]{1,5}|[А-Я])\s?\.\s+(?=\S)")
 _SYMBOL_LINE = re.compile(r"^(?:[A-Z]{1,6}(?:\.\d+)?(?:/[A-Za-z0-9.-]*[A-Za-z0-9]){2,6})(?:\s*\*)?$")
 _NOTHING = re.compile(r"^[\W_]*$")
@@ -182,8 +185,18 @@ def _line(block: Block, text: str) -> Line:
     )
     if block.number is not None and block.number.strip():
         printed = clean(block.number)
-        return replace(_numbered(plain, f"{printed} {text}"), automatic=True)
-    return _numbered(plain, text)
+        numbered = _numbered(plain, f"{printed} {text}")
+        return replace(_dotted(numbered, _AUTOMATIC_DOT_LABEL), automatic=True)
+    numbered = _numbered(plain, text)
+    return numbered if block.hard_wrapped else _dotted(numbered, _DOT_LABEL)
+
+
+def _dotted(line: Line, form: re.Pattern[str]) -> Line:
+    """The line with a label such as `a.` told apart, which only the beginning of a block can be."""
+    match = form.match(line.text)
+    if match is None or line.number or line.label or line.bullet:
+        return line
+    return replace(line, body=line.text[match.end() :], label=match["dot"])
 
 
 def _numbered(line: Line, text: str) -> Line:

@@ -186,3 +186,9 @@ def test_a_number_alone_is_a_page_only_where_that_is_certain() -> None:
     assert len(sort_lines(tuple(pages), ENGLISH).lines) == len(words)
     one = [*words[:4], Block("7", 9), *words[4:]]
     assert sort_lines(tuple(one), ENGLISH).strays == ((9, "7"),)
+
+
+def test_letters_with_a_stop_are_labels_where_a_block_begins_with_them() -> None:
+    text = "Committee against Torture\n\nConcluding observations on the third periodic report of Malta\n\n"
+    text += "1.\tThe State party should:\n\na.\tPaint;\n\nb.\tPlant:\n\ni.\tTrees;\n\nii.\tHerbs.\n"
+    assert labels(paragraph(read(text), "1")) == ["", "(a)", "(b)", "(b)(i)", "(b)(ii)"]
