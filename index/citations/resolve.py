@@ -6,6 +6,7 @@ from typing import Protocol
 
 from bot.domain.citation import Citation, CitationContext, Resolution, ResolutionKind
 from bot.domain.document import DocumentKind, Pointer
+from bot.domain.numbering import leading_number, nearest_numbers
 from index.citations.words import BODIES, COUNTRIES, KINDS, TREATIES
 
 _NEAREST = 3
@@ -134,23 +135,16 @@ def _newest_first(documents: Iterable[DocumentSummary], context: CitationContext
 
 
 def _nearest_numbers(number: str, numbers: Sequence[str]) -> tuple[str, ...]:
-    wanted = _leading_int(number)
-    nearest = sorted(numbers, key=lambda one: abs(_leading_int(one) - wanted))[:_NEAREST]
-    return tuple(sorted(nearest, key=_leading_int))
+    return tuple(sorted(nearest_numbers(number, numbers, _NEAREST), key=leading_number))
 
 
 def _nearest_symbols(citation: Citation, library: Sequence[DocumentSummary]) -> tuple[str, ...]:
     """Symbols that share most of the names that were cited, with the nearest cycle first."""
     cited = {part for part in citation.document if not part[0].isdigit()}
-    cycle = _leading_int(citation.document[-1]) if citation.document else 0
+    cycle = leading_number(citation.document[-1]) if citation.document else 0
 
     def distance(document: DocumentSummary) -> tuple[int, int, str]:
         shared = len(cited & set(document.symbol.upper().split("/")))
         return -shared, abs((document.cycle or 0) - cycle), document.symbol
 
     return tuple(document.symbol for document in sorted(library, key=distance)[:_NEAREST])
-
-
-def _leading_int(text: str) -> int:
-    digits = text[: next((place for place, char in enumerate(text) if not "0" <= char <= "9"), len(text))]
-    return int(digits[:9]) if digits else 0
