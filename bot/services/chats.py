@@ -98,9 +98,7 @@ class Chats:
     async def keep_lookup(self, chat: ChatIdentity, lookup: Lookup) -> str:
         """Keep a search; the short name that buttons carry."""
         public_id = secrets.token_bytes(LOOKUP_BYTES)
-        sealed = rows.SealedLookup(
-            self._sealer.seal(json.dumps([lookup.query, lookup.symbol]), _place(public_id)), None
-        )
+        sealed = self._sealer.seal(json.dumps([lookup.query, lookup.symbol]), _place(public_id))
         now, new = self._clock(), self._new(chat)
         lifetime = (now, now + LOOKUP_LIFETIME)
         await self._database.write(
@@ -120,7 +118,7 @@ class Chats:
         sealed = await self._database.read(lambda connection: rows.find_lookup(connection, key, public_id))
         if sealed is None:
             return None
-        query, symbol = json.loads(self._sealer.open_text(sealed.query, _place(public_id)))
+        query, symbol = json.loads(self._sealer.open_text(sealed, _place(public_id)))
         return Lookup(query, symbol)
 
     def _key(self, chat_id: int) -> bytes:

@@ -2,14 +2,14 @@
 
 import datetime as dt
 import hashlib
-import re
 from collections import defaultdict
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Sequence
 from functools import partial
 
 from sqlalchemy.engine import Connection
 
 from bot.domain.document import DocumentKind, ParagraphKind
+from bot.domain.numbering import nearest_numbers
 from bot.errors import BaqylauError
 from bot.services.judging import Judge, preference, preferred
 from bot.services.ports import Database
@@ -60,20 +60,6 @@ async def list_documents(database: Database, language: str = "en") -> tuple[Docu
     stored = await database.read(reading.read_documents)
     entries = [_entry(document, language) for document in stored]
     return tuple(sorted(entries, key=_place))
-
-
-def newest_observations(
-    entries: Iterable[DocumentEntry], country: str | None = None, treaty: str | None = None
-) -> DocumentEntry | None:
-    """The newest concluding observations, of the country and committee where these are given."""
-    fitting = (
-        entry
-        for entry in entries
-        if entry.kind is DocumentKind.CONCLUDING_OBSERVATIONS
-        and country in (None, entry.country)
-        and treaty in (None, entry.treaty)
-    )
-    return max(fitting, key=lambda entry: (entry.adopted or dt.date.min, entry.cycle or 0), default=None)
 
 
 async def get_paragraph(
@@ -197,14 +183,7 @@ def _verdicts(connection: Connection, symbol: str, number: str) -> tuple[GivenVe
 
 def nearest_number(number: str, numbers: Sequence[str]) -> str:
     """The number that comes closest to one that is absent; empty where there is none at all."""
-    wanted = _leading_number(number)
-    return min(numbers, key=lambda other: abs(_leading_number(other) - wanted), default="")
-
-
-def _leading_number(text: str) -> int:
-    # Nine digits at most: what people type may be thousands of them.
-    found = re.match(r"[0-9]{1,9}", text)
-    return int(found[0]) if found else 0
+    return next(iter(nearest_numbers(number, numbers, 1)), "")
 
 
 def _corpus(document: StoredDocument, connection: Connection) -> list[CorpusParagraph]:
@@ -220,9 +199,7 @@ def _corpus(document: StoredDocument, connection: Connection) -> list[CorpusPara
             id=paragraph_id,
             symbol=document.symbol,
             number=number,
-            document_kind=document.kind,
             treaty=document.treaty,
-            country=document.country,
             year=document.year,
             texts=tuple(languages),
         )

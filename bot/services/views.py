@@ -112,8 +112,6 @@ class CorpusParagraph:
     id: int
     symbol: str
     number: str
-    document_kind: DocumentKind
     treaty: str
-    country: str
     year: int | None
     texts: tuple[LanguageText, ...]

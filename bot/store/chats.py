@@ -33,14 +33,6 @@ class NewChat:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class SealedLookup:
-    """A kept search, sealed."""
-
-    query: bytes = field(repr=False)
-    filters: bytes | None = field(repr=False)
-
-
 def find_chat(connection: Connection, key: bytes) -> ChatFound | None:
     """The chat with this key."""
     row = connection.execute(select(*_SETTINGS).where(_CHAT.c.key == key)).one_or_none()
@@ -78,29 +70,27 @@ def keep_lookup(
     connection: Connection,
     chat_row: int,
     public_id: bytes,
-    lookup: SealedLookup,
+    sealed: bytes,
     lifetime: tuple[dt.datetime, dt.datetime],
 ) -> None:
-    """Keep a search from the first to the second moment; forget those that are over."""
+    """Keep a sealed search from the first to the second moment; forget those that are over."""
     now, until = lifetime
     connection.execute(delete(_LOOKUP).where(_LOOKUP.c.expires_at < now))
     connection.execute(
         insert(_LOOKUP).values(
             public_id=public_id,
             chat_id=chat_row,
-            query=lookup.query,
-            filters=lookup.filters,
+            query=sealed,
             created_at=now,
             expires_at=until,
         )
     )
 
 
-def find_lookup(connection: Connection, chat_key: bytes, public_id: bytes) -> SealedLookup | None:
-    """A search that this chat made."""
-    row = connection.execute(
-        select(_LOOKUP.c.query, _LOOKUP.c.filters)
+def find_lookup(connection: Connection, chat_key: bytes, public_id: bytes) -> bytes | None:
+    """A search that this chat made, sealed."""
+    return connection.execute(
+        select(_LOOKUP.c.query)
         .join(_CHAT, _CHAT.c.id == _LOOKUP.c.chat_id)
         .where(_LOOKUP.c.public_id == public_id, _CHAT.c.key == chat_key)
-    ).one_or_none()
-    return None if row is None else SealedLookup(*row)
+    ).scalar_one_or_none()

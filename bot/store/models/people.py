@@ -11,8 +11,7 @@ from bot.store.models.base import Row, UtcTime
 class ChatRow(Row, table=True):
     """A private chat, group or supergroup.
 
-    `key` is a keyed hash of Telegram's id, `address` the id itself, sealed. `thread_id` is the
-    forum topic that the bot writes to of its own accord.
+    `key` is a keyed hash of Telegram's id, `address` the id itself, sealed.
     """
 
     __tablename__ = "chat"
@@ -22,16 +21,13 @@ class ChatRow(Row, table=True):
     address: bytes = Field(sa_type=LargeBinary)
     kind: str = Field(sa_type=Text)
     language: str | None = Field(default=None, sa_type=Text)
-    time_zone: str | None = Field(default=None, sa_type=Text)
     last_country: str | None = Field(default=None, sa_type=Text)
     last_treaty: str | None = Field(default=None, sa_type=Text)
-    thread_id: int | None = None
     created_at: datetime = Field(sa_type=UtcTime)
-    paused_at: datetime | None = Field(default=None, sa_type=UtcTime)
 
 
 class LookupRow(Row, table=True):
-    """A search that paging buttons refer to; the words and filters are sealed."""
+    """A search that paging buttons refer to; the words are sealed."""
 
     __tablename__ = "lookup"
 
@@ -41,6 +37,5 @@ class LookupRow(Row, table=True):
         sa_column=Column(Integer, ForeignKey("chat.id", ondelete="CASCADE"), nullable=False, index=True)
     )
     query: bytes = Field(sa_type=LargeBinary)
-    filters: bytes | None = Field(default=None, sa_type=LargeBinary)
     created_at: datetime = Field(sa_type=UtcTime)
     expires_at: datetime = Field(sa_type=UtcTime, index=True)

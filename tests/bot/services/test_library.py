@@ -1,6 +1,5 @@
 """What cards, lists and the index are told about the documents."""
 
-import datetime as dt
 from dataclasses import replace
 
 import pytest
@@ -18,7 +17,6 @@ from bot.services.library import (
     list_deadlines,
     list_documents,
     nearest_number,
-    newest_observations,
 )
 from bot.store.session import OpenDatabase
 from tests.bot.factories import (
@@ -52,16 +50,6 @@ async def test_documents_are_listed_by_their_place_in_the_cycle(library: OpenDat
         "Reply of Atlantis",
         "List of issues for Atlantis",
     ]
-
-
-async def test_the_newest_observations_are_those_of_the_country_and_committee(library: OpenDatabase) -> None:
-    listed = await list_documents(library)
-    older = replace(listed[0], symbol=FORMER, cycle=3, adopted=dt.date(2014, 11, 20))
-    foreign = replace(listed[0], symbol="CCPR/C/ATL/CO/9", treaty="CCPR", adopted=dt.date(2025, 1, 1))
-    entries = (older, foreign, *listed)
-    assert newest_observations(entries, "ATL", "CAT") == listed[0]
-    assert newest_observations(entries) == foreign
-    assert newest_observations(entries, "XXX") is None
 
 
 async def test_a_card_holds_what_the_paragraph_says_and_what_hangs_on_it(library: OpenDatabase) -> None:

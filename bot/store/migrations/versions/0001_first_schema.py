@@ -17,12 +17,9 @@ def upgrade() -> None:
         sa.Column("address", sa.LargeBinary(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("language", sa.Text(), nullable=True),
-        sa.Column("time_zone", sa.Text(), nullable=True),
         sa.Column("last_country", sa.Text(), nullable=True),
         sa.Column("last_treaty", sa.Text(), nullable=True),
-        sa.Column("thread_id", sa.Integer(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("paused_at", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_chat")),
         sa.UniqueConstraint("key", name=op.f("uq_chat_key")),
     )
@@ -128,7 +125,6 @@ def upgrade() -> None:
         sa.Column("public_id", sa.LargeBinary(), nullable=False),
         sa.Column("chat_id", sa.Integer(), nullable=False),
         sa.Column("query", sa.LargeBinary(), nullable=False),
-        sa.Column("filters", sa.LargeBinary(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
