@@ -61,7 +61,13 @@ class _Library:
         return asyncio.run_coroutine_threadsafe(coroutine, self._loop).result()
 
     async def _read(self) -> list[IndexedParagraph]:
-        return [indexed(paragraph) async for paragraph in corpus_paragraphs(self._database)]
+        read: list[IndexedParagraph] = []
+        async for paragraph in corpus_paragraphs(self._database):
+            if not read or read[-1].symbol != paragraph.symbol:
+                # Reads of SQLite run in the loop; answers have their turn after each document.
+                await asyncio.sleep(0)
+            read.append(indexed(paragraph))
+        return read
 
 
 def indexed(paragraph: CorpusParagraph) -> IndexedParagraph:

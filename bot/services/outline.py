@@ -9,6 +9,8 @@ from bot.services.results import Outline, OutlinedParagraph
 from bot.services.views import CorpusParagraph
 
 FRESH_SECONDS = 2.0
+PATIENCE_SECONDS = 0.25
+"""What an answer waits for a newer outline where there is one to go on with."""
 
 
 class OutlineHolder:
@@ -19,15 +21,16 @@ class OutlineHolder:
         self._ticks = ticks
         self._outline = Outline()
         self._looked: float | None = None
-        self._lock = asyncio.Lock()
+        self._renewal: asyncio.Task[None] | None = None
 
     async def get(self) -> Outline:
-        """The outline, at most FRESH_SECONDS behind the store."""
-        if self._is_fresh():
-            return self._outline
-        async with self._lock:
-            if not self._is_fresh():
-                await self._look()
+        """The outline, behind the store by FRESH_SECONDS and what reading it takes, at most."""
+        if not self._is_fresh():
+            if self._renewal is None or self._renewal.done():
+                self._renewal = asyncio.create_task(self._look())
+            await asyncio.wait((self._renewal,), timeout=PATIENCE_SECONDS if self._outline.stamp else None)
+            if self._renewal.done():
+                self._renewal.result()
         return self._outline
 
     def _is_fresh(self) -> bool:
@@ -42,10 +45,15 @@ class OutlineHolder:
 
 async def read_outline(database: Database, stamp: str) -> Outline:
     """Read the outline of everything that is stored; `stamp` is what it is known by."""
+    # Before the paragraphs: a document that comes meanwhile must not be listed without any.
+    documents = await list_documents(database)
     found: dict[str, dict[str, OutlinedParagraph]] = {}
     async for paragraph in corpus_paragraphs(database):
+        if paragraph.symbol not in found:
+            # Reads of SQLite run in the loop; others have their turn after each document.
+            await asyncio.sleep(0)
         found.setdefault(paragraph.symbol, {})[paragraph.number] = _outlined(paragraph)
-    return Outline(stamp, await list_documents(database), found)
+    return Outline(stamp, documents, found)
 
 
 def _outlined(paragraph: CorpusParagraph) -> OutlinedParagraph:

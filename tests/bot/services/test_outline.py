@@ -1,10 +1,18 @@
 """The outline is what the store holds, at most two seconds late, and read no oftener than that."""
 
+import asyncio
+from collections.abc import Callable
+from typing import TypeVar
+
+from sqlalchemy.engine import Connection
+
 from bot.services.ingest import ingest
-from bot.services.outline import FRESH_SECONDS, OutlineHolder
+from bot.services.outline import FRESH_SECONDS, OutlineHolder, read_outline
 from bot.services.results import document_key
 from bot.store.session import OpenDatabase
 from tests.bot.factories import OBSERVATIONS, REPLY, clock, in_russian, observations, reply
+
+T = TypeVar("T")
 
 
 class Ticks:
@@ -50,6 +58,54 @@ async def test_a_new_document_is_seen_after_two_seconds_and_not_before(database:
     assert [document.symbol for document in second.documents] == [OBSERVATIONS, REPLY]
     ticks.now += FRESH_SECONDS
     assert await holder.get() is second
+
+
+class Slow:
+    """A database whose reads wait for a gate."""
+
+    def __init__(self, database: OpenDatabase) -> None:
+        self._database = database
+        self.gate = asyncio.Event()
+
+    async def write(self, unit: Callable[[Connection], T], *, long: bool = False) -> T:
+        return await self._database.write(unit, long=long)
+
+    async def read(self, unit: Callable[[Connection], T]) -> T:
+        await self.gate.wait()
+        return await self._database.read(unit)
+
+    async def close(self) -> None:
+        await self._database.close()
+
+
+async def test_a_large_outline_is_read_while_the_former_one_answers(database: OpenDatabase) -> None:
+    ticks, slow = Ticks(), Slow(database)
+    slow.gate.set()
+    holder = OutlineHolder(slow, ticks)
+    await ingest(observations(), "a", "a", database, clock)
+    first = await holder.get()
+    await ingest(reply(), "b", "b", database, clock)
+    ticks.now += FRESH_SECONDS
+    slow.gate.clear()
+    assert await holder.get() is first
+    slow.gate.set()
+    assert len((await holder.get()).documents) == 2
+
+
+async def test_others_have_their_turn_while_an_outline_is_read(database: OpenDatabase) -> None:
+    await ingest(observations(), "a", "a", database, clock)
+    await ingest(reply(), "b", "b", database, clock)
+    turns = []
+
+    async def count() -> None:
+        while True:
+            turns.append(1)
+            await asyncio.sleep(0)
+
+    other = asyncio.create_task(count())
+    await read_outline(database, "stamp")
+    other.cancel()
+    assert len(turns) >= 2
 
 
 def test_a_documents_key_is_short_and_its_own() -> None:
