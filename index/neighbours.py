@@ -6,35 +6,31 @@ _SHORTEST = 5
 
 
 class Neighbours:
-    """Finds known words at distance one by a table of words with one letter left out.
+    """Finds known words at distance one among those of about the same length and the same first letter.
 
-    The first letter is taken as right. Words earlier in `words` win over later ones.
+    Mistakes are rare and words alike in both are few, so looking through them costs less than the
+    table of all shortened words would cost in memory. Words earlier in `words` win over later ones.
     """
 
     def __init__(self, words: Iterable[str]) -> None:
         self._rank: dict[str, int] = {}
-        self._shortened: dict[str, list[str]] = {}
+        self._alike: dict[tuple[str, int], list[str]] = {}
         for word in words:
             if len(word) >= _SHORTEST - 1 and word.isalpha() and word not in self._rank:
                 self._rank[word] = len(self._rank)
-                for shorter in _shortened(word):
-                    self._shortened.setdefault(shorter, []).append(word)
+                self._alike.setdefault((word[0], len(word)), []).append(word)
 
     def nearest(self, word: str) -> str | None:
         """The commonest known word at distance one, or None; words under five letters are left."""
         if len(word) < _SHORTEST or not word.isalpha():
             return None
-        candidates = set(self._shortened.get(word, ()))
-        for shorter in _shortened(word):
-            candidates.update(self._shortened.get(shorter, ()))
-            if shorter in self._rank:
-                candidates.add(shorter)
-        near = [other for other in candidates if _is_one_away(word, other)]
+        near = (
+            other
+            for length in (len(word) - 1, len(word), len(word) + 1)
+            for other in self._alike.get((word[0], length), ())
+            if other != word and _is_one_away(word, other)
+        )
         return min(near, key=lambda other: self._rank[other], default=None)
-
-
-def _shortened(word: str) -> Iterable[str]:
-    return {word[:place] + word[place + 1 :] for place in range(1, len(word))}
 
 
 def _is_one_away(one: str, other: str) -> bool:
