@@ -22,6 +22,7 @@ from bot.services.results import (
     Outline,
     OutlinedParagraph,
     document_key,
+    page_count,
 )
 from bot.services.views import DocumentEntry, ParagraphCard
 
@@ -165,7 +166,7 @@ class Consulting:
         self, outline: Outline, query: str, symbol: str | None, page: int, language: str
     ) -> FoundPage:
         hits = await self._hits(query, symbol, page)
-        pages = max(1, -(-hits.total // RESULTS_A_PAGE))
+        pages = page_count(hits.total, RESULTS_A_PAGE)
         if page >= pages:
             page = pages - 1
             hits = await self._hits(query, symbol, page)
@@ -190,7 +191,7 @@ class Consulting:
         place = symbols.index(symbol)
         document = outline.documents[place]
         entries = _entries([*outline.paragraphs[document.symbol].values()], language)
-        pages = max(1, -(-len(entries) // HEADINGS_A_PAGE))
+        pages = page_count(len(entries), HEADINGS_A_PAGE)
         page = min(page, pages - 1)
         start = page * HEADINGS_A_PAGE
         return Contents(document, place, entries[start : start + HEADINGS_A_PAGE], page, pages)

@@ -15,6 +15,11 @@ def document_key(symbol: str) -> str:
     return hashlib.sha256(symbol.encode()).hexdigest()[:KEY_CHARACTERS]
 
 
+def page_count(entries: int, a_page: int) -> int:
+    """How many pages so many entries take; an empty list is one page."""
+    return max(1, -(-entries // a_page))
+
+
 @dataclass(frozen=True, slots=True)
 class Fragment:
     """A stretch of a snippet; `is_match` where the query's words stand."""

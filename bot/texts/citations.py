@@ -9,6 +9,7 @@ from bot.services.results import Outline
 from bot.texts.card import Trail, card_button
 from bot.texts.html import fill, lines, said
 from bot.texts.names import Names, common_treaty, short
+from bot.texts.paging import in_rows
 from bot.texts.screen import Button, Screen
 from bot.texts.ties import ranges
 
@@ -84,6 +85,4 @@ def _buttons(outline: Outline, symbol: str, pointers: tuple[Pointer, ...]) -> tu
                     entry.id, f"{short(symbol, common_treaty([symbol]))} {pointer}", Trail(), pointer.label
                 )
             )
-    return tuple(
-        tuple(buttons[start : start + BUTTONS_A_ROW]) for start in range(0, len(buttons), BUTTONS_A_ROW)
-    )
+    return tuple(in_rows(buttons, BUTTONS_A_ROW))

@@ -1,6 +1,6 @@
-"""The row that turns pages; after the last comes the first."""
+"""Buttons in rows, and the row that turns pages; after the last comes the first."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from bot.texts.screen import Button, Press
 
@@ -12,3 +12,8 @@ def turning(press: Callable[[int], Press], page: int, count: int) -> tuple[Butto
         Button(f"◀️ {before + 1}", press(before)),
         Button(f"{page + 1}/{count} ▶️", press(after)),
     )
+
+
+def in_rows(buttons: Sequence[Button], a_row: int) -> list[tuple[Button, ...]]:
+    """The buttons in their order, so many in each row; the last row holds what is left."""
+    return [tuple(buttons[start : start + a_row]) for start in range(0, len(buttons), a_row)]

@@ -3,11 +3,11 @@
 from markupsafe import Markup
 
 from bot.i18n import Translator
-from bot.services.results import FoundPage, FoundParagraph, document_key
+from bot.services.results import FoundPage, FoundParagraph, document_key, page_count
 from bot.texts.card import Trail, card_button
 from bot.texts.html import bold, cut, fill, lines, said
 from bot.texts.names import Names, common_treaty, short
-from bot.texts.paging import turning
+from bot.texts.paging import in_rows, turning
 from bot.texts.screen import Action, Button, Press, Screen
 
 BUTTONS_A_ROW = 3
@@ -43,7 +43,7 @@ def filter_choice(
     t: Translator, query: str, narrowed: str | None, symbols: tuple[str, ...], lookup: str, page: int = 0
 ) -> Screen:
     """The documents that a search can be narrowed to, a page of them: a message holds 100 buttons."""
-    count = max(1, -(-len(symbols) // CHOICES_A_PAGE))
+    count = page_count(len(symbols), CHOICES_A_PAGE)
     page = min(page, count - 1)
     chosen = [
         Button(
@@ -52,7 +52,7 @@ def filter_choice(
         )
         for symbol in symbols[page * CHOICES_A_PAGE : (page + 1) * CHOICES_A_PAGE]
     ]
-    rows = [tuple(chosen[start : start + 2]) for start in range(0, len(chosen), 2)]
+    rows = in_rows(chosen, 2)
     if count > 1:
         rows.append(turning(lambda to: Press(Action.FILTERS, (lookup, "0", str(to))), page, count))
     rows.append((Button("📚 " + t.gettext("All documents"), Press(Action.FILTER, (lookup, ""))),))
@@ -99,7 +99,7 @@ def _snippet(found: FoundParagraph) -> Markup:
 def _rows(t: Translator, page: FoundPage, lookup: str) -> tuple[tuple[Button, ...], ...]:
     trail = Trail(lookup, str(page.page))
     cards = [card_button(f.id, _where(f, page), trail, f.pointer.label) for f in page.found]
-    rows = [tuple(cards[start : start + BUTTONS_A_ROW]) for start in range(0, len(cards), BUTTONS_A_ROW)]
+    rows = in_rows(cards, BUTTONS_A_ROW)
     if page.pages > 1:
         rows.append(turning(lambda to: Press(Action.RESULTS, (lookup, str(to))), page.page, page.pages))
     if page.pages > 1 or page.symbol is not None:

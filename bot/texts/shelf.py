@@ -5,12 +5,12 @@ from itertools import groupby
 from markupsafe import Markup
 
 from bot.i18n import Translator
-from bot.services.results import Contents, ContentsEntry, document_key
+from bot.services.results import Contents, ContentsEntry, document_key, page_count
 from bot.services.views import DocumentEntry
 from bot.texts.card import Trail, card_button
 from bot.texts.html import bold, cut, fill, lines
 from bot.texts.names import Names, short
-from bot.texts.paging import turning
+from bot.texts.paging import in_rows, turning
 from bot.texts.screen import Action, Button, Press, Screen
 
 DOCUMENTS_A_PAGE = 8
@@ -19,7 +19,7 @@ HEADING_LENGTH = 90
 
 def documents(t: Translator, entries: tuple[DocumentEntry, ...], page: int) -> Screen:
     """The documents of each committee, by cycle; each opens its contents."""
-    count = max(1, -(-len(entries) // DOCUMENTS_A_PAGE))
+    count = page_count(len(entries), DOCUMENTS_A_PAGE)
     page = min(page, count - 1)
     start = page * DOCUMENTS_A_PAGE
     shown = entries[start : start + DOCUMENTS_A_PAGE]
@@ -36,7 +36,7 @@ def documents(t: Translator, entries: tuple[DocumentEntry, ...], page: int) -> S
         Button(short(entry.symbol), Press(Action.CONTENTS, (document_key(entry.symbol), "0")))
         for entry in shown
     ]
-    rows = [tuple(buttons[first : first + 3]) for first in range(0, len(buttons), 3)]
+    rows = in_rows(buttons, 3)
     if count > 1:
         rows.append(turning(lambda to: Press(Action.DOCUMENTS, (str(to),)), page, count))
     return Screen(lines(parts, "\n\n"), tuple(rows))
@@ -60,7 +60,7 @@ def contents(t: Translator, found: Contents) -> Screen:
     entries = [_heading(t, entry) for entry in found.entries]
     trail = Trail(key, str(found.page))
     buttons = [card_button(entry.id, entry.first, trail) for entry in found.entries]
-    rows = [tuple(buttons[first : first + 4]) for first in range(0, len(buttons), 4)]
+    rows = in_rows(buttons, 4)
     if found.pages > 1:
         rows.append(turning(lambda to: Press(Action.CONTENTS, (key, str(to))), found.page, found.pages))
     back = Press(Action.DOCUMENTS, (str(found.place // DOCUMENTS_A_PAGE),))
