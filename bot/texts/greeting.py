@@ -1,5 +1,7 @@
 """The greeting, the help of each place, the choice of language."""
 
+from markupsafe import Markup
+
 from bot.i18n import LANGUAGES, Translator
 from bot.texts.html import fill, lines
 from bot.texts.screen import Action, Button, Press, Screen
@@ -27,7 +29,7 @@ def greeting(t: Translator, has_documents: bool) -> Screen:
     )
 
 
-def examples(t: Translator) -> str:
+def examples(t: Translator) -> Markup:
     """Two questions to copy, by citation and by words."""
     template = t.gettext(
         "Send a citation, such as <code>{citation}</code>, or words, such as <code>{words}</code>."

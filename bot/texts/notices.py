@@ -45,7 +45,7 @@ def nothing_under_way(t: Translator) -> Screen:
 
 def for_admins(t: Translator) -> Screen:
     """A setting of a group, asked for by somebody who isn't its administrator."""
-    return Screen(fill(t.gettext("Only the group’s administrators can change this.")))
+    return Screen(fill(not_your_setting(t)))
 
 
 def button_out_of_date(t: Translator) -> str:
