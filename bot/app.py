@@ -5,7 +5,6 @@ import logging
 import signal
 import time
 from collections.abc import Awaitable, Callable, Coroutine
-from pathlib import Path
 from typing import Any, Final
 
 from telegram.ext import Application
@@ -28,6 +27,7 @@ from bot.services.outline import OutlineHolder
 from bot.settings import Secret, Settings
 from bot.store.schema import migrate
 from bot.store.session import OpenDatabase, open_database
+from bot.store.taken import taken
 from bot.transport import AiohttpRequest, Api
 from bot.updates.application import LaneApplication
 from bot.updates.backoff import Backoff
@@ -203,14 +203,10 @@ async def _quietly(name: str, duty: Callable[[], Awaitable[None]]) -> bool:
 
 
 async def run_bot(settings: Settings, token: Secret) -> None:
-    """Run the bot in this process until SIGTERM or SIGINT."""
+    """Run the bot in this process until SIGTERM or SIGINT; raises StoreTaken where another one runs."""
     loop, stop = asyncio.get_running_loop(), asyncio.Event()
     loop.set_exception_handler(logs.on_loop_error)
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
-    await BotProcess(settings, token).run(stop)
-
-
-def make_data_dir(folder: Path) -> None:
-    """Make the data folder, for its owner alone."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with taken(settings.database_url.reveal()):
+        await BotProcess(settings, token).run(stop)

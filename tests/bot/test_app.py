@@ -3,9 +3,13 @@
 import asyncio
 from pathlib import Path
 
+import pytest
+
 from bot import app
-from bot.app import BotProcess, make_data_dir
+from bot.app import BotProcess
+from bot.cli.library import make_data_dir
 from bot.settings import Secret, read_settings
+from bot.store.taken import StoreTaken, taken
 
 TOKEN = Secret("110000001:" + "x" * 35)
 
@@ -44,6 +48,14 @@ async def test_a_duty_that_fails_is_told_without_raising() -> None:
 
 def test_the_data_folder_is_for_its_owner_alone(tmp_path: Path) -> None:
     folder = tmp_path / "a" / "data"
-    make_data_dir(folder)
-    make_data_dir(folder)
+    settings = read_settings({"BAQYLAU_DATA_DIR": str(folder)}, tmp_path)
+    make_data_dir(settings)
+    make_data_dir(settings)
     assert folder.stat().st_mode & 0o777 == 0o700
+
+
+async def test_a_second_bot_on_one_sqlite_database_is_refused(tmp_path: Path) -> None:
+    values = {"BAQYLAU_DATA_DIR": str(tmp_path), "BAQYLAU_API_URL": "http://127.0.0.1:9"}
+    settings = read_settings(values, tmp_path)
+    with taken(settings.database_url.reveal()), pytest.raises(StoreTaken):
+        await app.run_bot(settings, TOKEN)
