@@ -120,6 +120,7 @@ def _store(t: Translator) -> Mapping[str, Callable[[], str]]:
     return {
         "store-failed": lambda: _("The database failed ({reason})."),
         "store-busy": lambda: _("Another process held the database for too long; try again."),
+        "store-taken": lambda: _("The bot is already running on this database."),
         "store-full": lambda: _("There is no room left on the disk."),
         "store-unavailable": lambda: _(
             "The database can’t be opened or written; is the disk full? "
