@@ -8,6 +8,8 @@ from markupsafe import Markup
 
 MESSAGE_LIMIT = 4096
 """UTF-16 units of a message as read, without tags (Bot API, sendMessage)."""
+MOST_SAID = 80
+"""Characters of a person's words that are repeated to them."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _TAG = re.compile(r"<[^>]*>")
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
@@ -43,13 +45,13 @@ def folded(html: Markup) -> Markup:
     return Markup("<blockquote expandable>{}</blockquote>").format(html)
 
 
-def said(text: str, most: int = 80) -> str:
+def said(text: str) -> str:
     """What a person typed, safe to repeat: no control or direction marks, cut, set apart.
 
     Source: security.md, rule 13.
     """
     plain = _CONTROL.sub("", unicodedata.normalize("NFC", text))
-    return FIRST_STRONG_ISOLATE + cut(" ".join(plain.split()), most) + POP_ISOLATE
+    return FIRST_STRONG_ISOLATE + cut(" ".join(plain.split()), MOST_SAID) + POP_ISOLATE
 
 
 def units(text: str) -> int:

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from bot.texts.html import units
 
+GAP = 2
+"""Line feeds between two blocks of a page."""
 _SENTENCE = re.compile(r"(?<=[.;:!?…»”])\s+")
 
 
@@ -23,13 +25,13 @@ def split_text(text: str, most: int) -> list[str]:
     return pieces
 
 
-def pages(blocks: Sequence[str], most: int, gap: int = 2) -> list[list[str]]:
+def pages(blocks: Sequence[str], most: int) -> list[list[str]]:
     """Blocks laid on pages of at most `most` units; a block that is too long goes on overleaf."""
     result: list[list[str]] = [[]]
     room = most
     for block in blocks:
         for piece in split_text(block, most):
-            need = units(piece) + gap
+            need = units(piece) + GAP
             if result[-1] and need > room:
                 result.append([])
                 room = most
