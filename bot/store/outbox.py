@@ -47,7 +47,7 @@ class Posted:
 _POST = text(
     "INSERT INTO outbox (chat, kind, occasion, priority, state, sealed, attempts, next_at, created,"
     " owner, lease)"
-    " VALUES (:chat, :kind, :occasion, :priority, :state, :sealed, 0, :now, :now, :owner, :lease)"
+    " VALUES (:chat, :kind, :occasion, :priority, :state, :sealed, 0, :next_at, :now, :owner, :lease)"
     " ON CONFLICT DO NOTHING RETURNING id"
 )
 _COLUMNS = "id, chat, kind, occasion, priority, sealed, state"
@@ -114,6 +114,8 @@ class Postbox:
             "priority": int(outgoing.urgency),
             "state": State.SENDING if self._holder else State.QUEUED,
             "sealed": _seal(self._sealer, chat, outgoing),
+            # Due at once, and still so where the clock is put back meanwhile.
+            "next_at": 0,
             "now": self._now,
             "owner": self._holder.owner if self._holder else None,
             "lease": self._holder.lease if self._holder else None,

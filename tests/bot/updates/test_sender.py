@@ -145,3 +145,11 @@ async def test_old_facts_are_pruned(database: Database, words: str) -> None:
     async with make(database).running() as copy:
         await copy.until(lambda: len(copy.sent) == 1)
     assert await database.write(lambda c: rows.prune(c, 0 if words == "kept" else 1)) == (words == "sent")
+
+
+async def test_a_message_is_due_at_once_also_where_the_clock_was_put_back(database: Database) -> None:
+    copy = make(database)
+    await post(database, digest(1), now=copy.setup.clock() + 3_600_000)
+    async with copy.running():
+        await copy.until(lambda: len(copy.sent) == 1)
+    assert copy.sent == [digest(1)]
