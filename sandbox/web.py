@@ -174,7 +174,9 @@ def _safe_type(mime: str) -> str:
 def _refuse_foreign_pages(request: web.Request) -> None:
     """No other page in the same browser may drive the sandbox."""
     origin = request.headers.get("Origin")
-    if origin is not None and urlsplit(origin).netloc != request.host:
+    foreign = origin is not None and urlsplit(origin).netloc != request.host
+    # A picture of another page is fetched without Origin, and a GET can act here too.
+    if foreign or request.headers.get("Sec-Fetch-Site", "none") not in {"same-origin", "none"}:
         raise PersonError("not from this page")
 
 

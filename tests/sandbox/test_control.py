@@ -116,7 +116,11 @@ async def test_no_other_page_may_drive_the_sandbox(driver: Driver) -> None:
     url = f"{driver.sandbox.url}/sandbox/api/state"
     async with driver.http.get(url, headers={"Origin": "http://elsewhere.example"}) as answer:
         assert answer.status == 400
-    async with driver.http.get(url, headers={"Origin": driver.sandbox.url}) as answer:
+    for site in ("cross-site", "same-site"):
+        async with driver.http.get(url, headers={"Sec-Fetch-Site": site}) as answer:
+            assert answer.status == 400
+    own = {"Origin": driver.sandbox.url, "Sec-Fetch-Site": "same-origin"}
+    async with driver.http.get(url, headers=own) as answer:
         assert answer.status == 200
 
 
