@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from bot.errors import BaqylauError
 
 LEAST_KEY_BYTES = 16
+LOOKUP_BYTES = 16
 _VERSION = b"\x01"
 _NAME_BYTES = 4
 _NONCE_BYTES = 12
@@ -82,7 +83,9 @@ class Sealer:
         It hangs on the oldest key of the ring, so a new key in front changes no row; before the oldest key is
         taken out of the ring, rows found by it must be written anew.
         """
-        return hmac.digest(self._lookup_key, f"{context}\0{value}".encode(), "sha256")[:16]
+        return hashlib.blake2b(
+            f"{context}\0{value}".encode(), key=self._lookup_key, digest_size=LOOKUP_BYTES
+        ).digest()
 
 
 def _derive(key: bytes, purpose: bytes) -> bytes:

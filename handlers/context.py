@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy.engine import Connection
 
 from bot.i18n import Catalogues, Translator
-from bot.services.chats import ChatIdentity, Chats
+from bot.services.chats import ChatIdentity, Chats, ChatSettings
 from bot.services.consulting import Consulting
 from bot.texts.screen import Screen
 from bot.texts.ties import Links
@@ -28,13 +28,15 @@ class Services:
 class Asked:
     """One request of a person: where, in which language, with which words.
 
-    `words` is the text after a command, or the whole text; `arguments` those of a pressed button.
-    `is_admin` asks Telegram now whether the person may change this chat's settings.
+    `settings` is what the chat had chosen when it asked. `words` is the text after a command, or the
+    whole text; `arguments` those of a pressed button. `is_admin` asks Telegram now whether the person
+    may change this chat's settings.
     """
 
     services: Services
     t: Translator
     chat: ChatIdentity
+    settings: ChatSettings
     words: str
     arguments: tuple[str, ...]
     is_admin: Callable[[], Awaitable[bool]]

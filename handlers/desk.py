@@ -11,7 +11,7 @@ from telegram.constants import ChatMemberStatus
 from telegram.error import BadRequest, ChatMigrated, Forbidden
 
 from bot.domain.outgoing import Outgoing, Urgency
-from bot.i18n import Translator, spoken
+from bot.i18n import spoken
 from bot.sending.verdict import Fate, Verdict
 from bot.services.chats import ChatIdentity
 from bot.store.outbox import Postbox
@@ -98,15 +98,10 @@ class Desk:
         elif message.migrate_from_chat_id is not None:
             await self._follow(message.migrate_from_chat_id, message.chat.id)
 
-    async def translator(self, chat_id: int, language_code: str | None) -> Translator:
-        """The Translator of a chat: its choice, else the person's app, else Russian."""
-        chosen = (await self._services.chats.settings(chat_id)).language
-        return self._services.catalogues.translator(chosen or spoken(language_code))
-
     async def _message(self, handler: Handler, update: Update, message: Message, words: str) -> None:
         user = message.from_user
-        t = await self._translator(message.chat, user.language_code if user else None)
-        asked = self._asked(t, message.chat, words, (), lambda: self._may_write(message))
+        code = user.language_code if user else None
+        asked = await self._asked(message.chat, code, words, lambda: self._may_write(message))
         place = Place(
             message.chat.id, _thread(message), message.message_id, message.chat.type != Chat.PRIVATE
         )
@@ -121,14 +116,13 @@ class Desk:
         if message is None:
             t = self._services.catalogues.translator(spoken(person.language_code))
             return Toast(notices.button_out_of_date(t))
-        t = await self._translator(message.chat, person.language_code)
+        chat = message.chat
+        asked = await self._asked(chat, person.language_code, "", lambda: self._may(chat, person.id))
         try:
-            press = self._signer.read(query.data or "", message.chat.id)
+            press = self._signer.read(query.data or "", chat.id)
         except UnknownButton:
-            return Toast(notices.button_out_of_date(t))
-        return await handlers[press.action](
-            self._asked(t, message.chat, "", press.arguments, lambda: self._may(message.chat, person.id))
-        )
+            return Toast(notices.button_out_of_date(asked.t))
+        return await handlers[press.action](replace(asked, arguments=press.arguments))
 
     async def _bring(
         self, update: Update, answer: Answer, place: Place, write: Write, toast: Outgoing | None = None
@@ -193,19 +187,14 @@ class Desk:
 
         await self._commit(update, whole)
 
-    def _asked(
-        self,
-        t: Translator,
-        chat: Chat,
-        words: str,
-        arguments: tuple[str, ...],
-        is_admin: Callable[[], Awaitable[bool]],
+    async def _asked(
+        self, chat: Chat, language_code: str | None, words: str, is_admin: Callable[[], Awaitable[bool]]
     ) -> Asked:
-        return Asked(self._services, t, ChatIdentity(chat.id, chat.type), words, arguments, is_admin)
-
-    async def _translator(self, chat: Chat, language_code: str | None) -> Translator:
+        settings = await self._services.chats.settings(chat.id)
         # In a group one member's app must not decide for all (product.md, Fine points).
-        return await self.translator(chat.id, language_code if chat.type == Chat.PRIVATE else None)
+        app = language_code if chat.type == Chat.PRIVATE else None
+        t = self._services.catalogues.translator(settings.language or spoken(app))
+        return Asked(self._services, t, ChatIdentity(chat.id, chat.type), settings, words, (), is_admin)
 
     async def _may_write(self, message: Message) -> bool:
         speaker = speaker_of(message)

@@ -119,8 +119,7 @@ async def _page(asked: Asked, lookup: Lookup, name: str, number: int) -> Answer:
 
 
 async def _cited(asked: Asked) -> Answer | None:
-    settings = await asked.services.chats.settings(asked.chat.id)
-    resolution = await asked.services.consulting.resolve(asked.words, settings.context)
+    resolution = await asked.services.consulting.resolve(asked.words, asked.settings.context)
     return None if resolution is None else await _resolved(asked, resolution)
 
 
@@ -158,7 +157,7 @@ async def _remember(asked: Asked, opened: OpenCard) -> None:
     """A citation without a document means the committee and country that the chat used last."""
     document = opened.card.document
     used = CitationContext(document.treaty, document.country)
-    if (await asked.services.chats.settings(asked.chat.id)).context != used:
+    if asked.settings.context != used:
         await asked.services.chats.remember_used(asked.chat, used)
 
 

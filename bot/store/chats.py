@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass, field
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy.engine import Connection
 
 from bot.store.models.base import table_of
@@ -11,7 +11,10 @@ from bot.store.models.people import ChatRow, LookupRow
 
 _CHAT = table_of(ChatRow)
 _LOOKUP = table_of(LookupRow)
-_SETTINGS = (_CHAT.c.id, _CHAT.c.language, _CHAT.c.last_treaty, _CHAT.c.last_country)
+# Written once: every update looks for its chat, and building a statement costs more than running it.
+_FIND = select(_CHAT.c.id, _CHAT.c.language, _CHAT.c.last_treaty, _CHAT.c.last_country).where(
+    _CHAT.c.key == bindparam("key")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class NewChat:
 
 def find_chat(connection: Connection, key: bytes) -> ChatFound | None:
     """The chat with this key."""
-    row = connection.execute(select(*_SETTINGS).where(_CHAT.c.key == key)).one_or_none()
+    row = connection.execute(_FIND, {"key": key}).one_or_none()
     return None if row is None else ChatFound(*row)
 
 
