@@ -21,6 +21,7 @@ CITED_TEXT = 1200
 MOST_CITED = 4
 """Passages under one and the same letter, as misprints have it; they share the room of one."""
 LETTERS = 80
+BUTTON_LETTERS = 14
 LEAST_TEXT = 400
 """UTF-16 units that a card keeps for the text; what it is tied to gives way."""
 HEADING_LENGTH = 300
@@ -197,7 +198,12 @@ def _card_rows(
 
 
 def _card_press(paragraph_id: int, trail: Trail, label: tuple[str, ...] = ()) -> Press:
-    return Press(Action.CARD, (str(paragraph_id), *trail.arguments, *(("-".join(label),) if label else ())))
+    # Letters of another script, or too many of them, are not for buttons: the whole paragraph opens.
+    letters = "-".join(part for part in label if part.isascii() and part.isalnum())
+    fits = len(letters) <= BUTTON_LETTERS and letters.count("-") == len(label) - 1
+    return Press(
+        Action.CARD, (str(paragraph_id), *trail.arguments, *((letters,) if letters and fits else ()))
+    )
 
 
 def card_button(paragraph_id: int, words: str, trail: Trail, label: tuple[str, ...] = ()) -> Button:

@@ -3,15 +3,17 @@
 import re
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.document import Passage, Pointer, Verdict
 from bot.services.views import GivenVerdict
-from bot.texts.card import Trail, official_text, paragraph_card
+from bot.texts.card import Trail, card_button, official_text, paragraph_card
 from bot.texts.html import MESSAGE_LIMIT, read_length
-from bot.texts.screen import Action, Screen
+from bot.texts.screen import Action, Press, Screen
 from bot.texts.ties import ranges
+from handlers.callbacks import ButtonSigner
 from tests.bot.factories import OBSERVATIONS, TODAY
 from tests.bot.texts.cards import EN, TRANSLATORS, Links, opened
 
@@ -96,6 +98,20 @@ def test_every_button_fits_into_a_callback() -> None:
         for button in row:
             body = ".".join((button.press.action, *button.press.arguments)) if button.press else ""
             assert len(body) <= 64 - len("1~") - 16
+
+
+@pytest.mark.parametrize(
+    "label", [("б",), ("a", "xxxviii", "a", "xxxviii"), ("a", "-"), tuple("abcdefghijk")]
+)
+def test_a_letter_that_no_button_can_carry_opens_the_whole_paragraph(label: tuple[str, ...]) -> None:
+    button = card_button(2**33, "10", Trail("x" * 12, "39"), label)
+    assert button.press == Press(Action.CARD, (str(2**33), "x" * 12, "39"))
+
+
+def test_a_letter_that_a_button_can_carry_is_opened() -> None:
+    button = card_button(2**33, "10", Trail("x" * 12, "39"), ("a", "xxxviii", "b"))
+    assert button.press == Press(Action.CARD, (str(2**33), "x" * 12, "39", "a-xxxviii-b"))
+    assert len(ButtonSigner(b"k" * 32).write(button.press, -1_001_234_567_890)) <= 64
 
 
 def test_runs_of_paragraphs_are_written_as_ranges() -> None:
