@@ -61,7 +61,7 @@ class BotProcess:
         self._catalogues = load_catalogues()
         self._search = LibrarySearch(self._database, settings.data_dir / "index")
         self._request, self._polling = AiohttpRequest(), AiohttpRequest(1)
-        self._pacer = pacer or Pacer(settings.rate)
+        self._pacer = pacer or Pacer(settings.rate, on_flood=self._count_flood)
         base = f"{settings.api_url}/bot{token.reveal()}"
         self._api = Api(self._request, base)
         self._application = self._build_application(token)
@@ -150,6 +150,9 @@ class BotProcess:
 
             duties.append(WellBeing(self._setup).run(listen.host, listen.port))
         return duties
+
+    def _count_flood(self) -> None:
+        self._setup.counters.flood_waits += 1
 
     async def _prepare(self) -> None:
         """What has to be there before the first answer: who the bot is, and documents on a first start."""

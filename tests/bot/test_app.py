@@ -8,8 +8,10 @@ import pytest
 from bot import app
 from bot.app import BotProcess
 from bot.cli.library import make_data_dir
+from bot.domain.outgoing import Urgency
 from bot.settings import Secret, read_settings
 from bot.store.taken import StoreTaken, taken
+from bot.transport import FloodWait
 
 TOKEN = Secret("110000001:" + "x" * 35)
 
@@ -31,6 +33,21 @@ async def test_a_bot_that_reaches_nobody_stops_when_told(tmp_path: Path) -> None
 async def test_a_bot_never_prints_its_token(tmp_path: Path) -> None:
     process = process_in(tmp_path)
     assert TOKEN.reveal() not in repr(process) + repr(vars(process)["_settings"])
+    stop = asyncio.Event()
+    stop.set()
+    await process.run(stop)
+
+
+async def test_a_refusal_for_flood_is_counted(tmp_path: Path) -> None:
+    process = process_in(tmp_path)
+    refusals = iter([FloodWait(0.01), None])
+
+    async def call() -> None:
+        if refusal := next(refusals):
+            raise refusal
+
+    await process._pacer.call("sendMessage", 1, Urgency.ANSWER, call)
+    assert process._setup.counters.flood_waits == 1
     stop = asyncio.Event()
     stop.set()
     await process.run(stop)
