@@ -2,20 +2,22 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
-# Documents to read at the start: `make run DOCS=folder`, else the first of these that is there.
-DOCS ?= $(firstword $(wildcard documents ../shared/corpus))
+# Documents to read at the start: `make run DOCS=folder`, else the first of these that holds anything.
+DOCS ?= $(or $(BAQYLAU_DOCUMENTS),$(patsubst %/,%,$(dir $(firstword $(wildcard documents/* ../shared/corpus/*)))))
 CORPUS ?= ../shared/corpus
 
 .PHONY: run install test bench soak eval screenshots messages lock clean
 
 run: install
-	$(if $(DOCS),BAQYLAU_DOCUMENTS="$${BAQYLAU_DOCUMENTS:-$(DOCS)}") $(BIN)/baqylau run
+	$(if $(DOCS),BAQYLAU_DOCUMENTS="$(DOCS)") $(BIN)/baqylau run
 
 install: $(VENV)/installed
 
 # Newer than everything that the set-up reads, so that a second call has nothing to do.
 $(VENV)/installed: pyproject.toml requirements/build.txt requirements/runtime.txt $(wildcard locales/*/LC_MESSAGES/*.po)
-	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@test -x $(BIN)/pip || $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or newer is needed, for example: make $(MAKECMDGOALS) PYTHON=python3.13"; exit 1; }
+	test -x $(BIN)/pip || $(PYTHON) -m venv $(VENV)
 	$(PIP) -r requirements/build.txt -r requirements/runtime.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	$(BIN)/pybabel --quiet compile --directory locales
