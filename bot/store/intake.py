@@ -24,7 +24,7 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """A received update: its lane, and its sealed content."""
+    """A received update: the mark that it is known by, its lane, and its sealed content."""
 
     update_id: int
     lane: int

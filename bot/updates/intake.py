@@ -34,7 +34,7 @@ from bot.updates.backoff import Backoff
 from bot.updates.feed import Feed
 from bot.updates.finisher import Finisher
 from bot.updates.lanes import Lanes
-from bot.updates.raw import Raw, as_json, lane_number, moved, placed, update_id_of
+from bot.updates.raw import Raw, as_json, lane_number, mark_of, moved, placed, update_id_of
 from bot.updates.setup import Setup
 
 T = TypeVar("T")
@@ -71,6 +71,7 @@ class Intake:
         self._process = process
         self._quarantine = Quarantine(setup, sender, apologise)
         self._committed: dict[int, bool] = {}
+        self._marks: dict[int, int] = {}
         self._suspects = asyncio.Lock()
         self._lanes = Lanes(self._handle, setup.lanes)
         every = None if setup.alone else SHARED_LOOK_SECONDS
@@ -82,7 +83,9 @@ class Intake:
     async def accept(self, batch: Sequence[object]) -> None:
         """Keep raw updates durably, in one commit; when this returns, Telegram may forget them."""
         now = self._setup.clock()
-        arrivals = [self._arrival(raw, number) for raw in batch if (number := update_id_of(raw)) is not None]
+        arrivals = [
+            self._arrival(raw) for raw in batch if isinstance(raw, dict) and update_id_of(raw) is not None
+        ]
         lost = len(batch) - len(arrivals)
         direct = self.feed.is_direct()
         if not direct:
@@ -106,7 +109,7 @@ class Intake:
 
         Raises AlreadyHandled, which a handler lets through, where the update was handled before.
         """
-        update_id = update.update_id
+        update_id = self._marks.get(update.update_id, update.update_id)
         if self._committed.get(update_id):
             raise RuntimeError("a handler commits once")
         self._setup.checkpoint("commit.begin")
@@ -138,10 +141,11 @@ class Intake:
         """Return when more updates can be taken into memory."""
         await self.feed.room()
 
-    def _arrival(self, raw: object, number: int) -> Arrival:
-        assert isinstance(raw, dict)  # noqa: S101
-        lane = lane_number(self._setup.sealer, placed(raw))
-        return Arrival(number, lane, self._setup.sealer.seal(as_json(raw), f"inbox:{number}"))
+    def _arrival(self, raw: Raw) -> Arrival:
+        sealer = self._setup.sealer
+        mark = mark_of(sealer, raw)
+        lane = lane_number(sealer, placed(raw))
+        return Arrival(mark, lane, sealer.seal(as_json(raw), f"inbox:{mark}"))
 
     def _store(
         self, connection: Connection, arrivals: Sequence[Arrival], now: int, direct: bool
@@ -207,6 +211,14 @@ class Intake:
             self.finisher.add(held.update_id)
             return
         update = self._parse(raw)
+        # What the handler commits with is the number that Telegram gave.
+        self._marks[update.update_id] = held.update_id
+        try:
+            await self._begin_with(held, raw, update)
+        finally:
+            self._marks.pop(update.update_id, None)
+
+    async def _begin_with(self, held: Held, raw: Raw, update: Update) -> None:
         if held.fresh:
             await self._run(held, raw, update)
         elif held.starts < SUSPECT_STARTS:

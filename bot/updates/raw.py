@@ -66,6 +66,26 @@ def lane_number(sealer: Sealer, place: Place) -> int:
     return int.from_bytes(sealer.lookup(place.lane, "inbox.lane")[:8], "big", signed=True)
 
 
+def mark_of(sealer: Sealer, raw: Raw) -> int:
+    """What an update is known by while claims are kept: 63 keyed bits of its number and of what it is about.
+
+    Telegram's numbering may begin anew (Bot API, Update), and then another update bears a number that
+    was handled: the number alone would leave its sender without an answer.
+    """
+    kind = kind_of(raw)
+    body, message = _part(raw, kind), _message(raw)
+    about = (
+        raw.get("update_id"),
+        kind,
+        body.get("id"),
+        _part(message, "chat").get("id"),
+        message.get("message_id"),
+        message.get("date"),
+        message.get("edit_date"),
+    )
+    return int.from_bytes(sealer.lookup(json.dumps(about), "inbox.update")[:8], "big") >> 1
+
+
 def failure_of(raw: Raw, number: int) -> Failure:
     """What an apology for the update needs to know."""
     kind = kind_of(raw)

@@ -49,7 +49,7 @@ async def test_nothing_of_an_update_can_be_read_in_the_store(database: Database)
     (row,) = await database.read(lambda c: c.execute(text("SELECT * FROM inbox")).all())
     assert b"karzer" not in bytes(row.sealed)
     assert "987654321" not in str(row)
-    assert json.loads(SEALER.open(bytes(row.sealed), "inbox:1"))["message"]["text"] == "karzer"
+    assert json.loads(SEALER.open(bytes(row.sealed), f"inbox:{row.update_id}"))["message"]["text"] == "karzer"
 
 
 async def test_the_effect_and_the_receipt_come_together_or_not_at_all(database: Database) -> None:
@@ -129,12 +129,24 @@ async def test_an_update_sealed_with_an_unknown_key_is_put_aside_whole(database:
 async def test_an_update_that_processes_die_of_is_put_aside(database: Database) -> None:
     first = make(database)
     await first.intake.accept([message(1), message(2, chat=2)])
-    sql = "UPDATE inbox SET owner = 1, lease = 0, starts = CASE update_id WHEN 1 THEN 8 ELSE 2 END"
+    sql = "UPDATE inbox SET owner = 1, lease = 0, starts = CASE id WHEN (SELECT min(id) FROM inbox) THEN 8 ELSE 2 END"
     await database.write(lambda c: c.execute(text(sql)) and None)
     async with make(database).running() as copy:
         await copy.until(lambda: len(copy.failures) == 1 and copy.handled == [2])
     reasons = await database.read(lambda c: c.execute(text("SELECT reason FROM quarantine")).all())
     assert [tuple(row) for row in reasons] == [("deadly",)]
+
+
+async def test_another_update_under_a_number_that_was_handled_is_handled_too(database: Database) -> None:
+    async with make(database).running() as copy:
+        await copy.intake.accept([message(7)])
+        await copy.until(lambda: copy.handled == [7])
+        await copy.intake.accept([message(7)])
+        await copy.intake.accept([message(7) | {"message": message(8)["message"]}])
+        await copy.until(lambda: len(copy.handled) == 2)
+        await copy.intake.accept([message(9)])
+        await copy.until(lambda: 9 in copy.handled)
+    assert copy.handled == [7, 7, 9]
 
 
 async def test_a_press_nobody_can_be_answered_any_more_is_dropped(database: Database) -> None:
