@@ -70,6 +70,7 @@ class IndexHolder:
         except IndexBroken:
             if self._searcher is searcher:
                 self._searcher = None
+                searcher.close()
             searcher = await self._ready()
             return searcher.search(text, limit=limit, offset=offset, filters=filters)
 

@@ -6,10 +6,9 @@ import struct
 import zlib
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import TracebackType
 
 from bot.domain.document import ParagraphKind
 from index.analysis import EXACT
@@ -55,10 +54,10 @@ class Postings:
 
     def __init__(self, folder: Path) -> None:
         """Open a finished index; raises IndexBroken where a byte of it is not as it was written."""
-        with _damage_is_broken_index():
+        with _DamageIsBrokenIndex():
             if not is_whole(folder):
                 raise IndexBroken
-            self._reader = engine().open_dir(str(folder), readonly=True).reader()
+            self._reader = engine().open_dir(str(folder)).reader()
             stored = [fields[IDENTITY] for _, fields in self._reader.iter_docs()]
         self.entries = tuple(
             Entry(symbol, number, ParagraphKind(kind), treaty, year, f"{symbol}\n{group}" if group else "")
@@ -72,7 +71,7 @@ class Postings:
         """The term's posting, empty where it does not occur."""
         known = self._known.get((field, term))
         if known is None:
-            with _damage_is_broken_index():
+            with _DamageIsBrokenIndex():
                 known = self._decode(term, field)
             if known is not _NOWHERE:
                 self._known[field, term] = known
@@ -81,7 +80,7 @@ class Postings:
     def words(self) -> tuple[str, ...]:
         """All exact forms of the index in order."""
         if self._words is None:
-            with _damage_is_broken_index():
+            with _DamageIsBrokenIndex():
                 found = self._reader.expand_prefix(TERMS, EXACT)
                 self._words = tuple(sorted(term.decode()[len(EXACT) :] for term in found))
         return self._words
@@ -131,9 +130,13 @@ class Postings:
         return self._norms[field]
 
 
-@contextmanager
-def _damage_is_broken_index() -> Iterator[None]:
-    try:
-        yield
-    except (*_DAMAGE, engine().error) as error:
-        raise IndexBroken from error
+class _DamageIsBrokenIndex:
+    """Makes IndexBroken of what Whoosh raises on damage: for a wrong mark of a block the bare Exception."""
+
+    def __enter__(self) -> None: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if kind is Exception or isinstance(error, (*_DAMAGE, engine().error)):
+            raise IndexBroken from error

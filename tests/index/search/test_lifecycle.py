@@ -82,6 +82,19 @@ def test_a_damaged_index_is_built_again(tmp_path: Path, how: str) -> None:
     searcher.close()
 
 
+@pytest.mark.parametrize("share", [0, 2, 3, 10])
+async def test_an_index_cut_short_under_a_running_bot_is_built_again(tmp_path: Path, share: int) -> None:
+    # Were the file mapped into memory, the system would end this process here.
+    holder = IndexHolder(tmp_path, Source())
+    await holder.refresh()
+    (segment,) = (tmp_path / fingerprint("1")).glob("*.seg")
+    os.truncate(segment, segment.stat().st_size // share if share else 0)
+    for words in ("bread", "bread cell window", "letters", "baer"):
+        assert (await holder.search(words)).total >= 0
+    assert (await holder.search("bread")).hits
+    await holder.close()
+
+
 def test_a_whole_index_is_opened_and_not_built(tmp_path: Path) -> None:
     source = Source()
     open_searcher(tmp_path, source).close()

@@ -2,6 +2,7 @@
 
 import importlib.util
 import math
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,9 +23,11 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def searcher(folder: Path) -> Searcher:
+def searcher(folder: Path) -> Iterator[Searcher]:
     texts = {(one.symbol, one.number): one.texts[0].passages for one in CORPUS}
-    return Searcher(folder, lambda symbol, number: texts[symbol, number])
+    opened = Searcher(folder, lambda symbol, number: texts[symbol, number])
+    yield opened
+    opened.close()
 
 
 def found(searcher: Searcher, text: str, filters: Filters | None = None) -> list[tuple[str, str]]:
