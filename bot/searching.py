@@ -11,7 +11,7 @@ from bot.services.ports import Database
 from bot.services.views import CorpusParagraph
 from index.holder import IndexHolder
 from index.schema import IndexedParagraph, IndexedText
-from index.search import Filters, SearchPage
+from index.search import Filters, Passages, SearchPage
 from index.snippets import Fragment
 
 T = TypeVar("T")
@@ -35,6 +35,10 @@ class LibrarySearch:
         """The part of a text that answers best."""
         return await self._holder.snippet(text, marks, width)
 
+    async def label(self, passages: Passages, marks: frozenset[str]) -> tuple[str, ...]:
+        """The sub-paragraph that answers best, if one does."""
+        return await self._holder.label(passages, marks)
+
     async def close(self) -> None:
         """Let go of the index's files."""
         await self._holder.close()
@@ -52,10 +56,6 @@ class _Library:
 
     def paragraphs(self) -> Iterable[IndexedParagraph]:
         return self._wait(self._read())
-
-    def passages(self, symbol: str, number: str) -> Sequence[tuple[tuple[str, ...], str]]:  # noqa: ARG002
-        # The consulting service reads the text of what it shows anyway, and picks the passage there.
-        return ()
 
     def _wait(self, coroutine: Coroutine[Any, Any, T]) -> T:
         return asyncio.run_coroutine_threadsafe(coroutine, self._loop).result()

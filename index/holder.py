@@ -27,17 +27,13 @@ class ParagraphSource(Protocol):
         """All paragraphs, as of one moment."""
         ...
 
-    def passages(self, symbol: str, number: str) -> Passages:
-        """A paragraph's labels and texts; empty where it is gone. Called in the loop's thread."""
-        ...
-
 
 def open_searcher(root: Path, source: ParagraphSource) -> Searcher:
     """Open the index that fits the source, built first where there is none or it is damaged."""
     stamp = source.stamp()
     with suppress(IndexBroken):  # missing, half gone or garbled: it costs time and nothing else
-        return Searcher(root / fingerprint(stamp), source.passages)
-    return Searcher(build_index(root, stamp, source.paragraphs()), source.passages)
+        return Searcher(root / fingerprint(stamp))
+    return Searcher(build_index(root, stamp, source.paragraphs()))
 
 
 class IndexHolder:
@@ -77,6 +73,10 @@ class IndexHolder:
     async def snippet(self, text: str, marks: frozenset[str], width: int) -> tuple[Fragment, ...]:
         """As `Searcher.snippet`."""
         return (await self._ready()).snippet(text, marks, width)
+
+    async def label(self, passages: Passages, marks: frozenset[str]) -> tuple[str, ...]:
+        """As `Searcher.label`."""
+        return (await self._ready()).label(passages, marks)
 
     async def close(self) -> None:
         """Wait for a build under way and let go of the files."""

@@ -1,7 +1,7 @@
 """Ranks paragraphs for a person's words: exact top hits from finished scores."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,11 +53,10 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A paragraph that was found; `label` is the sub-paragraph that answers best, if one does."""
+    """A paragraph that was found."""
 
     symbol: str
     number: str
-    label: tuple[str, ...]
     score: float
 
 
@@ -79,14 +78,10 @@ class SearchPage:
 class Searcher:
     """Searches one finished index. To be used by one thread at a time."""
 
-    def __init__(self, folder: Path, passages: Callable[[str, str], Passages] | None = None) -> None:
-        """Open the index; `passages(symbol, number)` gives a paragraph's text for a hit's label.
-
-        Raises IndexBroken.
-        """
+    def __init__(self, folder: Path) -> None:
+        """Open the index. Raises IndexBroken."""
         self._postings = Postings(folder)
         self._analyzer = Analyzer()
-        self._passages = passages
         self._neighbours: Neighbours | None = None
         self._answers: OrderedDict[tuple[str, Filters], tuple[Query, list[tuple[int, float]]]] = OrderedDict()
 
@@ -103,12 +98,16 @@ class Searcher:
         Raises IndexBroken where the files were damaged meanwhile.
         """
         query, ranked = self._answer(text, filters or Filters())
-        hits = tuple(self._hit(place, score, query) for place, score in ranked[offset : offset + limit])
+        hits = tuple(self._hit(place, score) for place, score in ranked[offset : offset + limit])
         return SearchPage(hits, len(ranked), query.corrected, query.dropped, query.marks)
 
     def snippet(self, text: str, marks: frozenset[str], width: int) -> tuple[Fragment, ...]:
         """The part of a text, about `width` characters, that answers best, its matches told apart."""
         return cut_snippet(self._analyzer, text, marks, width)
+
+    def label(self, passages: Passages, marks: frozenset[str]) -> tuple[str, ...]:
+        """The sub-paragraph of a hit that answers best; none where the paragraph as a whole does."""
+        return best_passage(self._analyzer, passages, marks)
 
     def warm(self) -> None:
         """Do ahead what the first mistyped word would have to wait for."""
@@ -128,12 +127,9 @@ class Searcher:
         self._answers.move_to_end(key)
         return self._answers[key]
 
-    def _hit(self, place: int, score: float, query: Query) -> Hit:
+    def _hit(self, place: int, score: float) -> Hit:
         entry = self._postings.entries[place]
-        label: tuple[str, ...] = ()
-        if self._passages is not None:
-            label = best_passage(self._analyzer, self._passages(entry.symbol, entry.number), query.marks)
-        return Hit(entry.symbol, entry.number, label, round(score, 4))
+        return Hit(entry.symbol, entry.number, round(score, 4))
 
     def _find_neighbours(self) -> Neighbours:
         if self._neighbours is None:

@@ -52,8 +52,6 @@ class Hit(Protocol):
     def symbol(self) -> str: ...
     @property
     def number(self) -> str: ...
-    @property
-    def label(self) -> tuple[str, ...]: ...
 
 
 class Hits(Protocol):
@@ -82,6 +80,10 @@ class Search(Protocol):
     """The search index."""
 
     async def search(self, text: str, *, limit: int, offset: int, symbol: str | None) -> Hits: ...
+
+    async def label(
+        self, passages: Sequence[tuple[tuple[str, ...], str]], marks: frozenset[str]
+    ) -> tuple[str, ...]: ...
 
     async def snippet(self, text: str, marks: frozenset[str], width: int) -> Sequence[Piece]: ...
 
@@ -204,13 +206,15 @@ class Consulting:
         self, hit: Hit, entry: OutlinedParagraph, marks: frozenset[str], language: str
     ) -> FoundParagraph:
         card = (await self.card(hit.symbol, hit.number, language)).card
-        passages = [p.text for p in card.passages if not hit.label or p.label == hit.label]
-        pieces = await self._search.snippet(" ".join(passages), marks, SNIPPET_WIDTH)
+        passages = [(passage.label, passage.text) for passage in card.passages]
+        label = await self._search.label(passages, marks)
+        text = " ".join(text for own, text in passages if not label or own == label)
+        pieces = await self._search.snippet(text, marks, SNIPPET_WIDTH)
         heading = entry.heading(language)
         return FoundParagraph(
             entry.id,
             hit.symbol,
-            Pointer(hit.number, hit.label),
+            Pointer(hit.number, label),
             card.kind,
             heading[-1] if heading else "",
             tuple(Fragment(piece.text, piece.is_match) for piece in pieces),

@@ -11,7 +11,7 @@ import pytest
 from index.errors import IndexBroken
 from index.holder import IndexHolder, open_searcher
 from index.schema import IndexedParagraph
-from index.search import Passages, Searcher
+from index.search import Searcher
 from index.writer import build_index, fingerprint
 from tests.index.search.invented import CORPUS
 
@@ -38,9 +38,6 @@ class Source:
             self.is_read_again.set()
         self.may_read.wait(60)
         return self.kept
-
-    def passages(self, symbol: str, number: str) -> Passages:
-        return ()
 
 
 def damage(folder: Path, how: str) -> None:
