@@ -95,7 +95,9 @@ async def ingest_files(
 ) -> AsyncIterator[Ingested]:
     """Read and store files one after the other; one that fails does not stop the next.
 
-    With `only_new`, a file that was already read is passed over without being read again.
+    With `only_new`, a file that was already read is passed over without being read again, and one
+    that brings other words to a known symbol under another name is refused (ChangedText): nobody
+    looks on while a bot starts, and a copy must not pass for the original.
     """
     wanted = wanted or Wanted()
     chosen = [path for path in paths if not (only_new and await _is_known(path, database))]
@@ -107,7 +109,7 @@ async def ingest_files(
             except OSError as error:
                 # The reading ended with it; the files after this one need another.
                 outcome, reading = path_error(error), _read(chosen[place + 1 :], wanted)
-            yield await _stored(path, outcome, database)
+            yield await _stored(path, outcome, database, accept_changes=not only_new)
     finally:
         with contextlib.suppress(ValueError):  # cancelled while a thread is in it, which ends it
             reading.close()
@@ -120,11 +122,14 @@ def _read(paths: Sequence[Path], wanted: Wanted) -> "Generator[ReadFile | Baqyla
     yield from read_files(paths, symbol=wanted.symbol, language=wanted.language)
 
 
-async def _stored(path: Path, outcome: "ReadFile | BaqylauError", database: Database) -> Ingested:
+async def _stored(
+    path: Path, outcome: "ReadFile | BaqylauError", database: Database, *, accept_changes: bool
+) -> Ingested:
     if isinstance(outcome, BaqylauError):
         return Ingested(path, error=outcome)
+    read, name = outcome.document, outcome.source_name
     try:
-        report = await ingest(outcome.document, outcome.sha256, outcome.source_name, database, now)
+        report = await ingest(read, outcome.sha256, name, database, now, accept_changes)
     except BaqylauError as error:
         return Ingested(path, error=error)
     lines = [f"{piece.line}: {piece.text}" for piece in outcome.document.unplaced]

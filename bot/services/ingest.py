@@ -74,7 +74,8 @@ async def ingest(
 
     `sha256` is the file's digest in hex, `source_name` its name without folders. A paragraph's id
     outlives its words; another language fills the same paragraphs. Without `accept_changes` raises
-    ChangedText where the symbol is known in this language with other words. Raises BrokenDocument
+    ChangedText where the symbol is known in this language with other words, read from a file of
+    another name. Raises BrokenDocument
     where a number occurs twice or a finding names a paragraph that is not there.
     """
     _check(document)
@@ -102,7 +103,8 @@ def _ingest(
     known = before.paragraphs if before else {}
     changes = compare(known, words)
     changed = [change for change in changes if change.change is not Change.SAME]
-    if before is not None and changed and not accept_changes:
+    # The file that a document came from may be mended; another one must not pass for it unasked.
+    if before is not None and changed and not accept_changes and before.source != file.source:
         raise ChangedText(symbol=document.symbol, paragraphs=len(changed))
     is_first = before is None and not documents.is_known(connection, document.symbol)
     document_id = documents.put_document(connection, document, file.read_at)

@@ -20,6 +20,7 @@ class FormerVersion:
     """A document's text in one language as it stands in the store, before a new file."""
 
     fingerprint: str
+    source: str
     paragraphs: Mapping[str, str]
     """Fingerprints of the words by number, in the order of the text; gone paragraphs are left out."""
 
@@ -43,7 +44,7 @@ def lock_symbol(connection: Connection, symbol: str) -> None:
 def find_version(connection: Connection, symbol: str, language: str) -> FormerVersion | None:
     """What is stored of the symbol in the language."""
     found = connection.execute(
-        select(VERSION.c.id, VERSION.c.fingerprint)
+        select(VERSION.c.id, VERSION.c.fingerprint, VERSION.c.source)
         .join(DOCUMENT, DOCUMENT.c.id == VERSION.c.document_id)
         .where(DOCUMENT.c.symbol == symbol, VERSION.c.language == language)
     ).first()
@@ -55,7 +56,7 @@ def find_version(connection: Connection, symbol: str, language: str) -> FormerVe
         .where(TEXT.c.version_id == found.id, TEXT.c.gone_at.is_(None))
         .order_by(TEXT.c.position)
     )
-    return FormerVersion(found.fingerprint, {row.number: row[1] for row in words})
+    return FormerVersion(found.fingerprint, found.source, {row.number: row[1] for row in words})
 
 
 def find_file(connection: Connection, sha256: str) -> tuple[str, str] | None:

@@ -7,7 +7,7 @@ import pytest
 
 from bot.documents import CannotOpenPath, NoDocumentsThere, NoSuchPath, Wanted, files_of, ingest_files
 from bot.errors import BaqylauError
-from bot.services.ingest import Outcome
+from bot.services.ingest import ChangedText, Outcome
 from bot.store.session import OpenDatabase
 from tests.cli.operator import OBSERVATIONS, OTHER, REPLY
 
@@ -79,3 +79,21 @@ async def test_what_belongs_to_nothing_is_told_with_its_line(database: OpenDatab
     assert done.report is not None
     assert len(done.unplaced) == done.report.unplaced > 0
     assert all(line.partition(": ")[0].isdigit() for line in done.unplaced)
+
+
+async def test_at_a_start_another_file_does_not_replace_a_known_document(
+    database: OpenDatabase, tmp_path: Path
+) -> None:
+    original, copy = tmp_path / "original.txt", tmp_path / "copy.txt"
+    text = "CAT/C/MDA/CO/3\nCommittee against Torture\nConcluding observations\n{}"
+    body = "1.\tThe Committee {} the report.\n2.\tThe State party should train its officers.\n"
+    original.write_text(text.format(body.format("considered")), encoding="utf-8")
+    copy.write_text(text.format(body.format("praised")), encoding="utf-8")
+    wanted = Wanted(symbol="CAT/C/MDA/CO/3")
+    first = [done async for done in ingest_files([original], database, wanted, only_new=True)]
+    assert first[0].error is None
+    second = [done async for done in ingest_files([copy], database, wanted, only_new=True)]
+    assert isinstance(second[0].error, ChangedText)
+    original.write_text(text.format(body.format("welcomed")), encoding="utf-8")
+    third = [done async for done in ingest_files([original], database, wanted, only_new=True)]
+    assert third[0].error is None
