@@ -92,7 +92,7 @@ class Webhook:
             return web.Response(status=403)
         try:
             raw = json.loads(await request.read())
-        except ValueError:
+        except (ValueError, RecursionError):
             return web.Response(status=400)
         if update_id_of(raw) is None:
             return web.Response(status=400)

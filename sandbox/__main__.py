@@ -67,9 +67,11 @@ async def serve(arguments: argparse.Namespace) -> None:
         sys.stdout.flush()
         while not stop.is_set():
             with contextlib.suppress(TimeoutError):  # the time between two savings is over
-                await asyncio.wait_for(stop.wait(), _SAVE_EVERY if arguments.state else None)
+                async with asyncio.timeout(_SAVE_EVERY if arguments.state else None):
+                    await stop.wait()
             if arguments.state:
-                save_state(world, arguments.state)
+                with contextlib.suppress(OSError):  # the folder is gone or full: talking goes on
+                    save_state(world, arguments.state)
 
 
 if __name__ == "__main__":

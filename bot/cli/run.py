@@ -14,6 +14,7 @@ from bot.errors import BaqylauError
 from bot.keys import open_key_ring
 from bot.services.library import list_documents
 from bot.settings import BadSetting, Rule, Settings
+from bot.store.taken import taken
 from bot.texts.errors import error_sentence
 
 
@@ -35,6 +36,8 @@ async def main(options: argparse.Namespace, settings: Settings) -> int:  # noqa:
         return 0
     from bot.cli.trying import sandbox
 
+    with taken(settings.database_url.reveal()):
+        pass  # said before a second sandbox writes over the first one's chats
     async with sandbox(settings) as place:
         await run_bot(replace(settings, api_url=place.url), place.token)
     return 0

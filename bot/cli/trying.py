@@ -2,6 +2,8 @@
 
 import asyncio
 import json
+import os
+import signal
 import socket
 import sys
 from collections.abc import AsyncIterator
@@ -23,6 +25,12 @@ class NoSandbox(BaqylauError):
     """The sandbox's process did not come up."""
 
     code = "no-sandbox"
+
+
+class SandboxEnded(BaqylauError):
+    """The sandbox's process ended while the bot ran."""
+
+    code = "sandbox-ended"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +63,32 @@ async def sandbox(settings: Settings) -> AsyncIterator[Place]:
             )
         )
         sys.stdout.flush()
+        watching = asyncio.create_task(_stop_with(process))
         yield place
+        watching.cancel()
+        if process.returncode is not None:
+            raise SandboxEnded
     finally:
         with suppress(ProcessLookupError):  # it may have ended by itself
             process.terminate()
         with suppress(TimeoutError):
-            await asyncio.wait_for(process.wait(), STOP_SECONDS)
+            async with asyncio.timeout(STOP_SECONDS):
+                await process.wait()
+
+
+async def _stop_with(process: asyncio.subprocess.Process) -> None:
+    """Stop the bot as an operator would where nobody is left to talk to it."""
+    await process.wait()
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 async def _ready(process: asyncio.subprocess.Process) -> Place:
     if process.stdout is None:
         raise NoSandbox
     try:
-        line = await asyncio.wait_for(process.stdout.readline(), START_SECONDS)
+        # Not wait_for, which on Python 3.11 may swallow a Ctrl-C that comes as the line does.
+        async with asyncio.timeout(START_SECONDS):
+            line = await process.stdout.readline()
         told = json.loads(line)
     except (TimeoutError, ValueError) as error:
         raise NoSandbox from error

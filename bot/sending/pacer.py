@@ -134,7 +134,8 @@ class Pacer(BaseRateLimiter[Urgency]):
             if pause is None or pause > 0:
                 # Where it hangs on an answer there is no time to wait for: the answer rings.
                 try:
-                    await asyncio.wait_for(self._bell.wait(), pause and max(pause, LEAST_PAUSE))
+                    async with asyncio.timeout(pause and max(pause, LEAST_PAUSE)):
+                        await self._bell.wait()
                 except TimeoutError:
                     continue
 

@@ -109,7 +109,10 @@ def _documents(t: Translator) -> Mapping[str, Callable[[], str]]:
         "language-unsupported": lambda: _("Texts in this language are not read: {language}."),
         "changed-text": lambda: _("{symbol} is stored with other words; nothing was changed."),
         "unknown-paragraph": lambda: _("{symbol} has no paragraph {number}; the nearest is {nearest}."),
-        "no-documents": lambda: _("There are no documents yet; `baqylau ingest` brings them in."),
+        "no-documents": lambda: _(
+            "There are no documents yet: put files into documents/ and start again, or name a folder "
+            "to `baqylau ingest`. README says where they are."
+        ),
         "one-symbol": lambda: _("--symbol is for one file; here are several."),
         "not-a-citation": lambda: _("This is not a citation; one looks like CO/4 24 a."),
     }
@@ -149,5 +152,6 @@ def _start(t: Translator) -> Mapping[str, Callable[[], str]]:
     return {
         "weak-key": lambda: _("A key is missing or shorter than {least} bytes."),
         "token-rejected": lambda: _("Telegram rejects the token; check BAQYLAU_TOKEN."),
+        "sandbox-ended": lambda: _("The sandbox has ended, and the bot with it; start again."),
         "no-sandbox": lambda: _("The sandbox did not start."),
     }

@@ -39,7 +39,9 @@ def examples(t: Translator) -> Markup:
 
 def no_documents(t: Translator) -> str:
     """What a bot without documents says, and whom to turn to."""
-    return t.gettext("There are no documents here yet. The operator of the bot adds them.")
+    return t.gettext(
+        "There are no documents here yet. The operator of the bot adds them with `baqylau ingest`."
+    )
 
 
 def help_private(t: Translator) -> Screen:

@@ -84,7 +84,8 @@ class Feed(Generic[Row]):
                 await asyncio.sleep(backoff.pause())
                 continue
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._bell.wait(), self._every)
+                async with asyncio.timeout(self._every):
+                    await self._bell.wait()
 
     async def _fill(self) -> None:
         while (room := self._most - self._pending()) > 0:
