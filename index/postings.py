@@ -6,6 +6,7 @@ import struct
 import zlib
 from array import array
 from bisect import bisect_left
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -57,8 +58,11 @@ class Postings:
         with _DamageIsBrokenIndex():
             if not is_whole(folder):
                 raise IndexBroken
-            self._reader = engine().open_dir(str(folder)).reader()
-            stored = [fields[IDENTITY] for _, fields in self._reader.iter_docs()]
+            with ExitStack() as opened:
+                self._reader = engine().open_dir(str(folder)).reader()
+                opened.callback(self._reader.close)
+                stored = [fields[IDENTITY] for _, fields in self._reader.iter_docs()]
+                opened.pop_all()
         self.entries = tuple(
             Entry(symbol, number, ParagraphKind(kind), treaty, year, f"{symbol}\n{group}" if group else "")
             for symbol, number, kind, treaty, year, group in stored

@@ -3,6 +3,7 @@
 import asyncio
 import re
 from collections import Counter
+from collections.abc import AsyncIterator
 
 import pytest
 from markupsafe import Markup
@@ -66,13 +67,15 @@ def wanted(opened: OpenCard) -> Counter[str]:
 
 
 @pytest.fixture
-async def consulting() -> Consulting:
+async def consulting() -> AsyncIterator[Consulting]:
     """Looking up in the official documents, without Telegram."""
     folder = await asyncio.to_thread(official_library)
     database = open_database(f"sqlite:///{folder / 'baqylau.sqlite'}")
     search = LibrarySearch(database, folder / "index")
     today = today_in(read_settings({}).timezone)
-    return Consulting(database, OutlineHolder(database, lambda: 0.0), search, citations, today)
+    yield Consulting(database, OutlineHolder(database, lambda: 0.0), search, citations, today)
+    await search.close()
+    await database.close()
 
 
 async def test_every_word_of_every_paragraph_is_shown_in_every_language(consulting: Consulting) -> None:
