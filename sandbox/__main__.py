@@ -8,10 +8,11 @@ import os
 import signal
 import sys
 import time
+from contextlib import AsyncExitStack
 from pathlib import Path
 
 from sandbox.defaults import default_world
-from sandbox.server import running
+from sandbox.server import RunningSandbox, running
 from sandbox.state import load_state, save_state
 from sandbox.world import DEFAULT_TOKEN, Options, World
 
@@ -22,6 +23,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m sandbox", description=__doc__)
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=0)
+    parser.add_argument("--or-any-port", action="store_true", help="another port where that one is taken")
     parser.add_argument("--token", action="append", help="the bot's token; may be given several times")
     parser.add_argument("--state", type=Path, help="keep the world in this file between runs")
     parser.add_argument("--until-input-ends", action="store_true", help="stop when standard input is closed")
@@ -53,6 +55,16 @@ def _stop_with_input(stop: asyncio.Event) -> None:
     asyncio.get_running_loop().add_reader(sys.stdin.fileno(), look)
 
 
+async def _started(world: World, arguments: argparse.Namespace, stack: AsyncExitStack) -> RunningSandbox:
+    """The server, at the port that was asked for, or at any where that one is taken and may be left."""
+    try:
+        return await stack.enter_async_context(running(world, host=arguments.host, port=arguments.port))
+    except OSError:
+        if not arguments.or_any_port:
+            raise
+        return await stack.enter_async_context(running(world, host=arguments.host))
+
+
 async def serve(arguments: argparse.Namespace) -> None:
     """Serve until SIGTERM or SIGINT."""
     world, stop = _world(arguments), asyncio.Event()
@@ -60,7 +72,8 @@ async def serve(arguments: argparse.Namespace) -> None:
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     if arguments.until_input_ends:
         _stop_with_input(stop)
-    async with running(world, host=arguments.host, port=arguments.port) as sandbox:
+    async with AsyncExitStack() as stack:
+        sandbox = await _started(world, arguments, stack)
         tokens = list(world.bots)
         line = {"url": sandbox.url, "token": tokens[0], "tokens": tokens}
         sys.stdout.write(json.dumps(line) + "\n")

@@ -46,7 +46,7 @@ async def sandbox(settings: Settings) -> AsyncIterator[Place]:
     """A sandbox in a process of its own, which ends with this one whatever happens to it."""
     process = await asyncio.create_subprocess_exec(
         sys.executable,
-        *("-m", "sandbox", "--port", str(_port(settings)), "--until-input-ends"),
+        *("-m", "sandbox", *_port(settings), "--until-input-ends"),
         *("--state", str(settings.data_dir / "sandbox.json")),
         cwd=ROOT,
         stdin=asyncio.subprocess.PIPE,
@@ -95,16 +95,16 @@ async def _ready(process: asyncio.subprocess.Process) -> Place:
     return Place(told["url"], Secret(told["token"]))
 
 
-def _port(settings: Settings) -> int:
-    """The port of `BAQYLAU_LISTEN`, else the usual one if it is free, else any.
+def _port(settings: Settings) -> tuple[str, ...]:
+    """The port of `BAQYLAU_LISTEN`, else the usual one or, where that is taken, any.
 
     Raises BadSetting where the one that was asked for is taken.
     """
     if settings.listen is None:
-        return PORT if _is_free(PORT) else 0
+        return ("--port", str(PORT), "--or-any-port")
     if settings.listen.port and not _is_free(settings.listen.port):
         raise BadSetting(name="BAQYLAU_LISTEN", rule=Rule.FREE_PLACE)
-    return settings.listen.port
+    return ("--port", str(settings.listen.port))
 
 
 def _is_free(port: int) -> bool:
