@@ -23,6 +23,7 @@ _SHADOW = str.maketrans(
         "Ё": "Е",
     }
 )
+_OPEN_BRACKET = re.compile(r"\([^()]{1,20}$")
 _TERMINAL = re.compile(r"[.;:!?…][)\]”»\"'’*\s]*$")
 
 
@@ -90,4 +91,6 @@ def shadow(text: str) -> str:
 
 def is_closed(raw: str) -> bool:
     """Whether the text ends like a sentence or an item of a list."""
-    return bool(_TERMINAL.search(_MARK.sub("", raw[-120:])))
+    end = _MARK.sub("", raw[-120:])
+    # The stop of "(art." ends no sentence as long as its bracket is open.
+    return bool(_TERMINAL.search(end)) and not _OPEN_BRACKET.search(end)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.domain.document import Document, ParagraphKind
@@ -192,6 +192,7 @@ def test_a_document_is_read_back_from_unwrapped_layouts(
 
 
 @FEW
+@example(themes_of(6486))
 @given(SEEDS)
 @pytest.mark.parametrize("wording", [ENGLISH, RUSSIAN], ids=["en", "ru"])
 def test_a_document_is_read_back_from_hard_wrapped_lines(wording: Wording, themes: list[Theme]) -> None:
