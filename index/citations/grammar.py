@@ -131,6 +131,12 @@ class _Parser:
             return False
         if following is None or following.text in (")", "]"):
             return role_of(token.key) is Role.AND
+        if (
+            role_of(token.key) is not Role.AND
+            and following.form is Form.WORD
+            and _ROMAN.fullmatch(following.latin.lower())
+        ):
+            return False  # `24 с iv`: a letter and its roman numeral
         return following.form is not Form.MARK
 
     def _attach_label(self) -> bool:
