@@ -66,6 +66,7 @@ Tests:
 The page: `/` is `page/index.html`, `/page/NAME` any file beside it.
 """
 
+import mimetypes
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -155,7 +156,9 @@ class Control:
         path = (PAGE / name).resolve()
         if not path.is_relative_to(PAGE.resolve()) or not path.is_file():
             raise web.HTTPNotFound
-        return web.FileResponse(path, headers=_PAGE_HEADERS)
+        kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+        # Read whole: they are small, and a file that is sent stays open where the browser goes away.
+        return web.Response(body=path.read_bytes(), content_type=kind, headers=_PAGE_HEADERS)
 
 
 def _newer(world: World, after: int) -> Callable[[], bool]:
