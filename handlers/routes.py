@@ -30,7 +30,6 @@ PRESSES: dict[Action, Handler] = {
     Action.FILTER: looking_up.narrow,
     Action.DOCUMENTS: browsing.documents,
     Action.CONTENTS: browsing.contents,
-    Action.LANGUAGES: languages.show,
     Action.LANGUAGE: languages.choose,
     Action.HELP: start.help_here,
 }

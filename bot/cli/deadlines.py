@@ -5,8 +5,8 @@ import argparse
 from bot.cli.library import opened_store
 from bot.cli.output import complain, operator_words, say, say_json
 from bot.clock import today_in
+from bot.services.as_json import judged_json
 from bot.services.library import list_deadlines
-from bot.services.views import JudgedDeadline
 from bot.settings import Settings
 from bot.texts.deadlines import deadline_line
 from bot.texts.names import Names
@@ -18,7 +18,7 @@ async def main(options: argparse.Namespace, settings: Settings) -> int:
     async with opened_store(settings) as database:
         found = await list_deadlines(database, today)
     if options.json:
-        say_json([_as_data(judged) for judged in found])
+        say_json([judged_json(judged) for judged in found])
         return 0
     t = operator_words()
     if not found:
@@ -28,19 +28,3 @@ async def main(options: argparse.Namespace, settings: Settings) -> int:
         about = ", ".join(Names(t).pointer(pointer) for pointer in judged.deadline.about)
         say(f"{judged.symbol} {judged.deadline.paragraph}  {line}" + (f"  ({about})" if about else ""))
     return 0
-
-
-def _as_data(judged: JudgedDeadline) -> dict[str, object]:
-    deadline, judgement = judged.deadline, judged.judgement
-    return {
-        "date": deadline.date.isoformat(),
-        "what": deadline.subject.value,
-        "symbol": judged.symbol,
-        "paragraph": deadline.paragraph,
-        "about": [str(pointer) for pointer in deadline.about],
-        "status": judgement.status.value,
-        "days": judgement.days,
-        "sentence": deadline.sentence,
-        "counted_from": deadline.counted_from.isoformat() if deadline.counted_from else None,
-        "reply": judgement.reply.date.isoformat() if judgement.reply else None,
-    }

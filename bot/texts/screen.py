@@ -16,7 +16,6 @@ class Action(StrEnum):
     FILTER = "g"
     DOCUMENTS = "d"
     CONTENTS = "n"
-    LANGUAGES = "l"
     LANGUAGE = "s"
     HELP = "h"
 
