@@ -49,6 +49,9 @@ async def one_stop(rig: Rig, chance: random.Random, *, slow: bool) -> float:
     turn = rig.world.bot().poll_turn
     pid = await rig.forker.start(rig.order)
     assert await rig.until(lambda: rig.world.bot().poll_turn > turn, 20)
+    if slow:
+        # It must be in the inbox by now, for it is taken out of there below.
+        assert await rig.until(lambda: not rig.world.bot().queue.waiting, 20)
     await rig.until(lambda: False, chance.uniform(0, 0.15))
     began = time.monotonic()
     assert await rig.forker.kill(pid, signal.SIGTERM) == 0
@@ -69,11 +72,13 @@ async def forget_the_slow(rig: Rig) -> None:
     database = open_database(rig.order.database)
 
     def unit(connection):  # type: ignore[no-untyped-def]
-        for update_id, sealed in connection.execute(text("SELECT update_id, sealed FROM inbox")).all():
-            if b"s forever" in sealer.open(sealed, f"inbox:{update_id}"):
-                connection.execute(text("DELETE FROM inbox WHERE update_id = :id"), {"id": update_id})
+        rows = connection.execute(text("SELECT update_id, sealed FROM inbox")).all()
+        slow = [number for number, sealed in rows if b"s forever" in sealer.open(sealed, f"inbox:{number}")]
+        for number in slow:
+            connection.execute(text("DELETE FROM inbox WHERE update_id = :id"), {"id": number})
+        return len(slow)
 
-    await database.write(unit)
+    assert await database.write(unit) == 1
     await database.close()
 
 
