@@ -1,7 +1,6 @@
 """Whether a deadline was kept, as far as the documents themselves tell."""
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -55,29 +54,6 @@ _COMMITTEE = {
     DocumentKind.LIST_OF_ISSUES,
     DocumentKind.LIST_OF_ISSUES_PRIOR,
 }
-_MONTHS = {
-    name: number
-    for names in (
-        "january february march april may june july august september october november december",
-        "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
-    )
-    for number, name in enumerate(names.split(), 1)
-}
-_DATE = r"(?P<day>\d{1,2})\s+(?P<month>[a-zа-я]{3,9})\s+(?P<year>(?:19|20)\d\d)"
-_CAME = re.compile(
-    r"\b(?:repl(?:y|ies)|responses?)\b[^.;]{0,160}?\b(?:provided|received|submitted)\s+on\s+"
-    + _DATE
-    # The Russian texts name the date after the verb or before it.
-    + r"|\bответ(?:ы|а|ов)?\b[^.;]{0,160}?\b(?:представлен|получен)\w*\s+"
-    + _DATE.replace("?P<", "?P<ru_"),
-    re.IGNORECASE,
-)
-
-
-def reply_dates(text: str) -> tuple[dt.date, ...]:
-    """The dates on which, the text says, a reply was provided, received or submitted."""
-    found = (_date(match) for match in _CAME.finditer(text))
-    return tuple(date for date in found if date is not None)
 
 
 def judge(
@@ -138,12 +114,3 @@ def _went_on(document: KnownDocument, due: dt.date, setter: KnownDocument) -> bo
 
 def _is_kin(document: KnownDocument, setter: KnownDocument) -> bool:
     return (document.treaty, document.country) == (setter.treaty, setter.country)
-
-
-def _date(match: re.Match[str]) -> dt.date | None:
-    day, month, year = (match[part] or match[f"ru_{part}"] for part in ("day", "month", "year"))
-    number = _MONTHS.get(month.lower())
-    try:
-        return dt.date(int(year), number, int(day)) if number else None
-    except ValueError:
-        return None

@@ -4,6 +4,9 @@ import datetime as dt
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+STRUCTURE = "zxx"
+"""The language of a version that holds no words, only how a document is built (ISO 639-2)."""
+
 
 class DocumentKind(StrEnum):
     """What a document is in the reporting cycle; the value is what exports carry."""
@@ -93,8 +96,9 @@ class Reference:
 
     `symbol` may be the document's own. `paragraphs` is empty where the whole document is meant;
     ranges are written out (37–40 is four pointers). `note` is the footnote's number where the
-    source is a footnote. `see_also` marks what only invites comparison. `printed` is the stretch
-    of text the reference was read from.
+    source is a footnote. `see_also` marks what only invites comparison, `reiterates` what the
+    passage says again of earlier concluding observations. `printed` is the stretch of text the
+    reference was read from.
     """
 
     symbol: str
@@ -104,6 +108,7 @@ class Reference:
     note: str | None = None
     label: tuple[str, ...] = ()
     see_also: bool = False
+    reiterates: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +194,15 @@ class FollowUpRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldReply:
+    """The day on which, `paragraph` says, a reply to the document `symbol` came."""
+
+    paragraph: str
+    symbol: str
+    date: dt.date
+
+
+@dataclass(frozen=True, slots=True)
 class Unplaced:
     """A piece of a file that belongs to nothing the reader knows: never dropped in silence."""
 
@@ -221,6 +235,7 @@ class Document:
     adopted: dt.date | None = None
     unplaced: tuple[Unplaced, ...] = field(default=())
     session_end: dt.date | None = None
+    replies: tuple[ToldReply, ...] = ()
 
     @property
     def year(self) -> int | None:

@@ -8,7 +8,6 @@ from enum import StrEnum
 from bot.domain.document import (
     Document,
     DocumentKind,
-    Paragraph,
     Pointer,
     Reference,
     ReferenceSource,
@@ -51,11 +50,6 @@ _STATE = {
     DocumentKind.VISIT_REPLY,
 }
 _LISTS = {DocumentKind.LIST_OF_ISSUES, DocumentKind.LIST_OF_ISSUES_PRIOR}
-_REITERATES = re.compile(
-    r"\breiterat\w+ (?:its|the) (?:previous|earlier|prior) recommendation"
-    r"|\bповторяет (?:свои|свою|сво[её]) (?:предыдущ|ранее|прежн)\w*(?: \w+)? рекомендаци",
-    re.IGNORECASE,
-)
 _OBSERVATIONS = re.compile(r"/CO/[\d-]+$")
 
 
@@ -69,7 +63,7 @@ def stated_links(document: Document) -> Iterator[Link]:
             yield _link(document, request.paragraph, document.symbol, pointer, Relation.REQUESTS_FOLLOW_UP)
     for paragraph in document.paragraphs:
         for reference in paragraph.references:
-            relation = _relation(document, paragraph, reference)
+            relation = _relation(document, reference)
             for pointer in reference.paragraphs:
                 yield _link(document, paragraph.number, reference.symbol, pointer, relation)
 
@@ -78,7 +72,7 @@ def _link(document: Document, number: str, symbol: str, pointer: Pointer, relati
     return Link(Place(document.symbol, Pointer(number)), Place(symbol, pointer), relation)
 
 
-def _relation(document: Document, paragraph: Paragraph, reference: Reference) -> Relation:
+def _relation(document: Document, reference: Reference) -> Relation:
     if reference.see_also:
         return Relation.SEE_ALSO
     if reference.symbol == document.symbol:
@@ -89,20 +83,6 @@ def _relation(document: Document, paragraph: Paragraph, reference: Reference) ->
         return Relation.CITES
     if document.kind in _LISTS:
         return Relation.ASKS_ABOUT
-    if _is_reiterated(paragraph, reference):
+    if reference.reiterates:
         return Relation.REITERATES
     return Relation.CITES
-
-
-def _is_reiterated(paragraph: Paragraph, reference: Reference) -> bool:
-    """Whether the passage says that it reiterates, and cites nothing else that it could mean."""
-    says = any(
-        passage.label == reference.label and _REITERATES.search(passage.text)
-        for passage in paragraph.passages
-    )
-    rivals = {
-        other.symbol
-        for other in paragraph.references
-        if other.label == reference.label and _OBSERVATIONS.search(other.symbol)
-    }
-    return says and len(rivals) == 1

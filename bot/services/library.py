@@ -22,7 +22,7 @@ from bot.services.views import (
     LanguageText,
     ParagraphCard,
 )
-from bot.store import cards, reading
+from bot.store import cards, facts, reading
 from bot.store.codec import passages_in, words_in
 from bot.store.reading import StoredDocument
 
@@ -96,7 +96,7 @@ async def list_deadlines(
         found = [
             judge.judged(document, deadline)
             for document in reading.read_documents(connection)
-            for deadline in reading.read_deadlines(connection, _version(document, language))
+            for deadline in facts.read_deadlines(connection, _version(document, language))
         ]
         return tuple(sorted(found, key=lambda one: (one.deadline.date, one.symbol)))
 
@@ -138,7 +138,7 @@ def _card(connection: Connection, symbol: str, number: str, language: str, today
         kind=paragraph.kind,
         articles=paragraph.articles,
         passages=paragraph.passages,
-        footnotes=reading.read_footnotes(connection, stored.version_id, number),
+        footnotes=facts.read_footnotes(connection, stored.version_id, number),
         references=paragraph.references,
         cited_by=_cited_by(connection, symbol, number),
         deadlines=_deadlines(connection, document, stored.version_id, number, today),
@@ -163,7 +163,7 @@ def _deadlines(
     """The deadlines set in the paragraph or about it."""
     mine = [
         deadline
-        for deadline in reading.read_deadlines(connection, version_id)
+        for deadline in facts.read_deadlines(connection, version_id)
         if deadline.paragraph == number or number in {pointer.number for pointer in deadline.about}
     ]
     if not mine:
@@ -175,7 +175,7 @@ def _deadlines(
 def _verdicts(connection: Connection, symbol: str, number: str) -> tuple[GivenVerdict, ...]:
     """The verdicts on the paragraph, each once however many languages give it."""
     found: dict[tuple[str, str, str], GivenVerdict] = {}
-    for giver, verdict in reading.read_verdicts_on(connection, symbol):
+    for giver, verdict in facts.read_verdicts_on(connection, symbol):
         if number in {pointer.number for pointer in verdict.about}:
             found.setdefault((giver, verdict.paragraph, str(verdict.about)), GivenVerdict(giver, verdict))
     return tuple(found.values())

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Row, and_, select
+from sqlalchemy import Row, select
 from sqlalchemy.engine import Connection
 
 from bot.domain.document import DocumentKind, Paragraph, Pointer, ReferenceSource
 from bot.store.codec import words_in
-from bot.store.reading import paragraph_of, read_references
+from bot.store.facts import read_references
+from bot.store.reading import paragraph_of
 from bot.store.tables import DOCUMENT, PARAGRAPH, POINTER, REFERENCE, TEXT, VERSION
 
 
@@ -120,30 +121,6 @@ def read_citations(connection: Connection, symbol: str, number: str) -> tuple[St
     )
     found = (_citation(row, number) for row in rows)
     return tuple(dict.fromkeys(found))
-
-
-def read_citing_texts(connection: Connection, symbols: Sequence[str]) -> tuple[tuple[str, Paragraph], ...]:
-    """The paragraphs that cite one of the documents, each with the symbol of its own."""
-    cites = (
-        select(REFERENCE.c.version_id, REFERENCE.c.paragraph_id)
-        .where(REFERENCE.c.symbol.in_(symbols))
-        .distinct()
-        .subquery()
-    )
-    same = and_(TEXT.c.version_id == cites.c.version_id, TEXT.c.paragraph_id == cites.c.paragraph_id)
-    rows = connection.execute(
-        select(TEXT, PARAGRAPH.c.number, DOCUMENT.c.symbol)
-        .join(cites, same)
-        .join(PARAGRAPH, PARAGRAPH.c.id == TEXT.c.paragraph_id)
-        .join(DOCUMENT, DOCUMENT.c.id == PARAGRAPH.c.document_id)
-        .where(TEXT.c.gone_at.is_(None))
-        .order_by(DOCUMENT.c.symbol, TEXT.c.version_id, TEXT.c.position)
-    ).all()
-    found = []
-    for row in rows:
-        references = read_references(connection, row.version_id, row.paragraph_id)
-        found.append((row.symbol, paragraph_of(row, references.get(row.paragraph_id, ()))))
-    return tuple(found)
 
 
 def _citation(row: Row[*tuple[object, ...]], number: str) -> StoredCitation:

@@ -1,4 +1,4 @@
-"""Writes what was found in a document beside its text: notes, references, deadlines, verdicts."""
+"""Writes what was found in a document beside its text: notes, references, deadlines, verdicts, replies."""
 
 from collections.abc import Mapping
 
@@ -7,14 +7,14 @@ from sqlalchemy.engine import Connection
 
 from bot.domain.document import Document, Pointer, Reference
 from bot.store.codec import pointers_out
-from bot.store.tables import DEADLINE, FOOTNOTE, POINTER, REFERENCE, REQUEST, VERDICT
+from bot.store.tables import DEADLINE, FOOTNOTE, POINTER, REFERENCE, REPLY, REQUEST, VERDICT
 
 
 def replace_findings(
     connection: Connection, version_id: int, document: Document, ids: Mapping[str, int]
 ) -> None:
-    """Replace the version's notes, references, deadlines, verdicts and follow-up requests."""
-    for table in (FOOTNOTE, REFERENCE, DEADLINE, VERDICT, REQUEST):
+    """Replace the version's notes, references, deadlines, verdicts, follow-up requests and told replies."""
+    for table in (FOOTNOTE, REFERENCE, DEADLINE, VERDICT, REQUEST, REPLY):
         connection.execute(delete(table).where(table.c.version_id == version_id))
     _put_references(connection, version_id, document, ids)
     found = (
@@ -22,6 +22,7 @@ def replace_findings(
         (DEADLINE, _deadlines(document, ids)),
         (VERDICT, _verdicts(document, ids)),
         (REQUEST, _requests(document, ids)),
+        (REPLY, _replies(document, ids)),
     )
     for table, rows in found:
         numbered = [{"version_id": version_id, "position": n, **row} for n, row in enumerate(rows)]
@@ -62,6 +63,7 @@ def _reference(reference: Reference) -> dict[str, object]:
         "note": reference.note,
         "label": list(reference.label),
         "see_also": reference.see_also,
+        "reiterates": reference.reiterates,
     }
 
 
@@ -115,4 +117,11 @@ def _requests(document: Document, ids: Mapping[str, int]) -> list[dict[str, obje
     return [
         {"paragraph_id": ids[request.paragraph], "about": pointers_out(request.about)}
         for request in document.follow_up_requests
+    ]
+
+
+def _replies(document: Document, ids: Mapping[str, int]) -> list[dict[str, object]]:
+    return [
+        {"paragraph_id": ids[reply.paragraph], "symbol": reply.symbol, "came": reply.date}
+        for reply in document.replies
     ]

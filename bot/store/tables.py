@@ -11,6 +11,9 @@ from bot.store.models.document import (
     ParagraphTextRow,
     PointerRow,
     ReferenceRow,
+    ReplyRow,
+    SummaryRow,
+    TopicRow,
     VerdictRow,
     VersionRow,
 )
@@ -18,4 +21,5 @@ from bot.store.models.document import (
 DOCUMENT, VERSION, PARAGRAPH = table_of(DocumentRow), table_of(VersionRow), table_of(ParagraphRow)
 TEXT, CHANGE, POINTER = table_of(ParagraphTextRow), table_of(ChangeRow), table_of(PointerRow)
 REFERENCE, FOOTNOTE, DEADLINE = table_of(ReferenceRow), table_of(FootnoteRow), table_of(DeadlineRow)
-VERDICT, REQUEST = table_of(VerdictRow), table_of(FollowUpRequestRow)
+VERDICT, REQUEST, REPLY = table_of(VerdictRow), table_of(FollowUpRequestRow), table_of(ReplyRow)
+SUMMARY, TOPIC = table_of(SummaryRow), table_of(TopicRow)

@@ -32,6 +32,8 @@ from index.reader.normalise import clean
 from index.reader.notes import footnotes_of
 from index.reader.numbering import paragraph_starts
 from index.reader.references import Context, note_references, previous_observations, references_of
+from index.reader.reiterated import with_reiterated
+from index.reader.replies import told_replies
 from index.reader.source import Source, SourceNote
 from index.reader.verdicts import verdicts
 from index.reader.words import Words
@@ -97,6 +99,7 @@ def _document(
         adopted,
         _unplaced(front, body, lines, symbol.text, loose),
         _session_end(footnotes, words) if by_committee else None,
+        told_replies(paragraphs),
     )
 
 
@@ -151,7 +154,7 @@ def _paragraph(
         paragraph_kind(kinds),
         passages,
         _articles(draft, passages, symbol, context.words),
-        references_of(draft, context),
+        with_reiterated(passages, references_of(draft, context)),
     )
 
 

@@ -17,6 +17,7 @@ from bot.domain.document import (
     Pointer,
     Reference,
     ReferenceSource,
+    ToldReply,
     Unplaced,
     Verdict,
 )
@@ -133,6 +134,7 @@ def list_of_issues() -> Document:
         follow_up_requests=(),
         adopted=dt.date(2026, 5, 1),
         unplaced=(),
+        replies=(ToldReply("1", OBSERVATIONS, dt.date(2024, 5, 13)),),
     )
 
 

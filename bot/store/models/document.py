@@ -14,7 +14,8 @@ def _owner(target: str, *, index: bool = False) -> Column[int]:
 
 
 class DocumentRow(Row, table=True):
-    """A document of one symbol, in whatever languages."""
+    """A document of one symbol, in whatever languages; `catalogue` is the digest of the summaries and topics
+    that it has."""
 
     __tablename__ = "document"
 
@@ -27,6 +28,7 @@ class DocumentRow(Row, table=True):
     adopted: date | None = None
     session_end: date | None = None
     added_at: datetime = Field(sa_type=UtcTime)
+    catalogue: str | None = Field(default=None, sa_type=Text)
 
 
 class VersionRow(Row, table=True):
@@ -111,6 +113,7 @@ class ReferenceRow(Row, table=True):
     note: str | None = Field(default=None, sa_type=Text)
     label: list[str] = Field(sa_type=JSON)
     see_also: bool = False
+    reiterates: bool = False
 
 
 class PointerRow(Row, table=True):
@@ -175,6 +178,46 @@ class FollowUpRequestRow(Row, table=True):
     paragraph_id: int = Field(sa_column=_owner("paragraph.id", index=True))
     position: int
     about: list[list[str]] = Field(sa_type=JSON)
+
+
+class ReplyRow(Row, table=True):
+    """A day on which, a paragraph says, a reply to the document `symbol` came."""
+
+    __tablename__ = "told_reply"
+    __table_args__ = (UniqueConstraint("version_id", "position"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    version_id: int = Field(sa_column=_owner("document_version.id"))
+    paragraph_id: int = Field(sa_column=_owner("paragraph.id", index=True))
+    position: int
+    symbol: str = Field(sa_type=Text, index=True)
+    came: date
+
+
+class SummaryRow(Row, table=True):
+    """A paragraph's sense and headings in one language, in this project's own words."""
+
+    __tablename__ = "paragraph_summary"
+    __table_args__ = (UniqueConstraint("paragraph_id", "language"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    paragraph_id: int = Field(sa_column=_owner("paragraph.id"))
+    language: str = Field(sa_type=Text)
+    heading: list[str] = Field(sa_type=JSON)
+    text: str = Field(sa_type=Text)
+
+
+class TopicRow(Row, table=True):
+    """An issue area of a paragraph, the most fitting first; `by_hand` outlives what rules say."""
+
+    __tablename__ = "paragraph_topic"
+    __table_args__ = (UniqueConstraint("paragraph_id", "topic"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    paragraph_id: int = Field(sa_column=_owner("paragraph.id"))
+    topic: str = Field(sa_type=Text, index=True)
+    position: int
+    by_hand: bool = False
 
 
 class ChangeRow(Row, table=True):

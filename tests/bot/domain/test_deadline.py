@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.deadline import DeadlineStatus, KnownDocument, Reply, judge, reply_dates
+from bot.domain.deadline import DeadlineStatus, KnownDocument, Reply, judge
 from bot.domain.document import Deadline, DeadlineSubject, DocumentKind
 
 DUE = dt.date(2024, 5, 12)
@@ -71,19 +71,3 @@ def test_what_came_on_a_day_that_nobody_tells_is_unknown(
 @pytest.mark.parametrize("document", [FOREIGN, replace(LATER, cycle=4), replace(LATER, adopted=DUE)])
 def test_other_states_other_cycles_and_earlier_days_leave_it_overdue(document: KnownDocument) -> None:
     assert status(PERIODIC, document, today=dt.date(2030, 1, 1)) is DeadlineStatus.OVERDUE
-
-
-@pytest.mark.parametrize(
-    ("text", "dates"),
-    [
-        ("Noting that a reply on this was provided on 13 May 2024, it goes on.", [(2024, 5, 13)]),
-        ("Replies were received on 1 March 2016.", [(2016, 3, 1)]),
-        ("Ответ государства был представлен 13 мая 2024 года.", [(2024, 5, 13)]),
-        ("The reply was good. A letter was provided on 13 May 2024.", []),
-        ("A letter was sent on 13 May 2024.", []),
-        ("A reply was received on 31 February 2024.", []),
-        ("A reply was received on 3 Foo 2024.", []),
-    ],
-)
-def test_only_a_reply_that_came_is_dated(text: str, dates: list[tuple[int, int, int]]) -> None:
-    assert list(reply_dates(text)) == [dt.date(*date) for date in dates]

@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 
-import pytest
-
 from bot.domain.document import Document, DocumentKind, Passage, Pointer, Reference, ReferenceSource
 from bot.domain.thread import Relation, stated_links
 from tests.bot.factories import FORMER, observations, paragraph
@@ -21,24 +19,10 @@ def citing(text: str, *symbols: str) -> Document:
     return replace(observations(), paragraphs=(one,), verdicts=(), follow_up_requests=())
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "The Committee reiterates its previous recommendation.",
-        "Комитет повторяет свои прежние рекомендации.",
-    ],
-)
-def test_a_recommendation_made_again_is_reiterated(text: str) -> None:
-    assert relations(citing(text, FORMER)) == [Relation.REITERATES]
-
-
-def test_a_concern_repeated_is_only_cited() -> None:
-    assert relations(citing("The Committee reiterates the concerns it had.", FORMER)) == [Relation.CITES]
-
-
-def test_where_two_observations_could_be_meant_neither_is_reiterated() -> None:
-    text = "The Committee reiterates its previous recommendation."
-    assert relations(citing(text, FORMER, "CCPR/C/ATL/CO/2")) == [Relation.CITES] * 2
+def test_a_recommendation_made_again_is_reiterated() -> None:
+    again = Reference(FORMER, (Pointer("7"),), ReferenceSource.TEXT, "para. 7", reiterates=True)
+    one = replace(paragraph("1", "Once more."), references=(again,))
+    assert relations(replace(citing(""), paragraphs=(one,))) == [Relation.REITERATES]
 
 
 def test_only_a_heading_of_the_state_answers() -> None:
