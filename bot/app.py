@@ -10,6 +10,7 @@ from typing import Any, Final
 from telegram.ext import Application
 
 from bot import logs
+from bot.catalogue.loading import load_own
 from bot.clock import now, today_in
 from bot.documents import files_of, ingest_files
 from bot.errors import BaqylauError
@@ -59,7 +60,7 @@ class BotProcess:
         alone = settings.database_url.reveal().startswith("sqlite")
         self._setup = Setup(self._database, sealer, alone=alone)
         self._catalogues = load_catalogues()
-        self._search = LibrarySearch(self._database, settings.data_dir / "index")
+        self._search = LibrarySearch(self._database, settings.data_dir / "index", self._catalogues)
         self._request, self._polling = AiohttpRequest(), AiohttpRequest(1)
         self._pacer = pacer or Pacer(settings.rate, on_flood=self._count_flood)
         base = f"{settings.api_url}/bot{token.reveal()}"
@@ -157,6 +158,7 @@ class BotProcess:
     async def _prepare(self) -> None:
         """What has to be there before the first answer: who the bot is, and documents on a first start."""
         await self._application.initialize()
+        await load_own(self._database)
         await self._ingest()
         await self._search.refresh()
 

@@ -20,8 +20,12 @@ BABEL_LOCALES = {"kk": "kk_KZ", "ru": "ru_RU", "en": "en_GB"}
 class Translator:
     """The words, dates and plural forms of one language."""
 
-    def __init__(self, language: str, catalogue: NullTranslations) -> None:
+    def __init__(
+        self, language: str, catalogue: NullTranslations, topics: Mapping[str, str] | None = None
+    ) -> None:
         self.language = language
+        self.topics = dict(topics or {})
+        """The names of the issue areas by slug, in the order of the list."""
         self.gettext = catalogue.gettext
         self.ngettext = catalogue.ngettext
         self.pgettext = catalogue.pgettext
@@ -30,6 +34,10 @@ class Translator:
     def date(self, day: dt.date) -> str:
         """A day with its year, as the language writes it: 12 мая 2027 г."""
         return _date(day, self.language)
+
+    def topic(self, slug: str) -> str:
+        """The name of an issue area; the slug itself where it is none of ours."""
+        return self.topics.get(slug, slug)
 
     def country(self, code: str) -> str:
         """A State by the three letters that symbols use (ISO 3166-1); the letters where unknown."""
@@ -46,10 +54,14 @@ class Catalogues:
         """The Translator of one of LANGUAGES."""
         return self._translators[language]
 
+    def topic_names(self, slug: str) -> dict[str, str]:
+        """The name of an issue area in each language."""
+        return {language: t.topic(slug) for language, t in self._translators.items()}
+
 
 def load_catalogues(folder: Path = LOCALES_DIR) -> Catalogues:
     """Load the messages of each language; a catalogue that isn't compiled is compiled in memory."""
-    return Catalogues({name: Translator(name, _catalogue(folder, name)) for name in LANGUAGES})
+    return Catalogues({name: _translator(folder, name) for name in LANGUAGES})
 
 
 def spoken(language_code: str | None) -> str:
@@ -62,8 +74,20 @@ def spoken(language_code: str | None) -> str:
     return primary if primary in LANGUAGES else DEFAULT_LANGUAGE
 
 
-def _catalogue(folder: Path, language: str) -> GNUTranslations:
-    source = folder / language / "LC_MESSAGES" / "messages.po"
+def _translator(folder: Path, language: str) -> Translator:
+    topics = _catalogue(folder, language, "topics")
+    return Translator(language, _catalogue(folder, language, "messages"), _by_context(topics))
+
+
+def _by_context(catalogue: GNUTranslations) -> dict[str, str]:
+    """The translations of a catalogue in which every message has a context of its own."""
+    # The only way to list what a catalogue holds; gettext keeps context and message as one key.
+    known: dict[str, str] = catalogue._catalog  # type: ignore[attr-defined]
+    return {key.partition("\x04")[0]: text for key, text in known.items() if key}
+
+
+def _catalogue(folder: Path, language: str, domain: str) -> GNUTranslations:
+    source = folder / language / "LC_MESSAGES" / f"{domain}.po"
     compiled = source.with_suffix(".mo")
     if compiled.exists() and compiled.stat().st_mtime >= source.stat().st_mtime:
         with compiled.open("rb") as file:

@@ -5,7 +5,7 @@ from collections.abc import Coroutine, Iterable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
-from bot.domain.document import ParagraphKind
+from bot.i18n import Catalogues
 from bot.services.library import corpus_paragraphs, corpus_stamp
 from bot.services.ports import Database
 from bot.services.views import CorpusParagraph
@@ -20,8 +20,8 @@ T = TypeVar("T")
 class LibrarySearch:
     """The search of a running program; `folder` is where the index lies."""
 
-    def __init__(self, database: Database, folder: Path) -> None:
-        self._holder = IndexHolder(folder, _Library(database, asyncio.get_running_loop()))
+    def __init__(self, database: Database, folder: Path, catalogues: Catalogues) -> None:
+        self._holder = IndexHolder(folder, _Library(database, catalogues, asyncio.get_running_loop()))
 
     async def refresh(self) -> None:
         """Make the index fit the store."""
@@ -47,8 +47,9 @@ class LibrarySearch:
 class _Library:
     """The store as the index reads it, from a thread that may wait for the loop."""
 
-    def __init__(self, database: Database, loop: asyncio.AbstractEventLoop) -> None:
+    def __init__(self, database: Database, catalogues: Catalogues, loop: asyncio.AbstractEventLoop) -> None:
         self._database = database
+        self._catalogues = catalogues
         self._loop = loop
 
     def stamp(self) -> str:
@@ -66,20 +67,25 @@ class _Library:
             if not read or read[-1].symbol != paragraph.symbol:
                 # Reads of SQLite run in the loop; answers have their turn after each document.
                 await asyncio.sleep(0)
-            read.append(indexed(paragraph))
+            read.append(indexed(paragraph, self._catalogues))
         return read
 
 
-def indexed(paragraph: CorpusParagraph) -> IndexedParagraph:
-    """A stored paragraph as the index takes it, in all its languages."""
+def indexed(paragraph: CorpusParagraph, catalogues: Catalogues) -> IndexedParagraph:
+    """A stored paragraph as the index takes it: official texts, summaries, names of its topics."""
+    official = tuple(
+        IndexedText(text.language, text.heading, tuple((p.label, p.text) for p in text.passages))
+        for text in paragraph.texts
+    )
+    ours = tuple(IndexedText(one.language, one.heading, (((), one.text),)) for one in paragraph.summaries)
+    names = (catalogues.topic_names(topic) for topic in paragraph.topics)
     return IndexedParagraph(
         symbol=paragraph.symbol,
         number=paragraph.number,
-        kind=paragraph.texts[0].kind if paragraph.texts else ParagraphKind.INFORMATION,
+        kind=paragraph.kind,
         treaty=paragraph.treaty,
         year=paragraph.year,
-        texts=tuple(
-            IndexedText(text.language, text.heading, tuple((p.label, p.text) for p in text.passages))
-            for text in paragraph.texts
-        ),
+        texts=official + ours,
+        topics=paragraph.topics,
+        topic_names=tuple(name for one in names for name in one.items()),
     )

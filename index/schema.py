@@ -27,7 +27,8 @@ class IndexedText:
 class IndexedParagraph:
     """All that the index keeps of a paragraph; texts go in as terms and are not kept.
 
-    `year` is the document's, None where it is unknown; `topics` are names in any language.
+    `year` is the document's, None where it is unknown; `topics` are slugs, the most fitting first,
+    `topic_names` their names with the language of each.
     """
 
     symbol: str
@@ -37,6 +38,7 @@ class IndexedParagraph:
     year: int | None
     texts: tuple[IndexedText, ...]
     topics: tuple[str, ...] = ()
+    topic_names: tuple[tuple[str, str], ...] = ()
 
 
 def indexed_paragraphs(document: Document) -> Iterable[IndexedParagraph]:

@@ -18,7 +18,6 @@ MANIFEST = "complete.json"
 _BUILDING = ".building-"
 _ABANDONED_SECONDS = 3600
 _HEADING_WEIGHT = 2
-_TOPIC_WEIGHT = 2
 
 
 def fingerprint(stamp: str) -> str:
@@ -72,13 +71,12 @@ def _terms(analyzer: Analyzer, paragraph: IndexedParagraph) -> tuple[list[str], 
     for text in paragraph.texts:
         for _, passage in text.passages:
             terms += analyzer.terms(passage, text.language)[0]
-        for piece, weight in (
-            *_weighted_headings(text),
-            *((topic, _TOPIC_WEIGHT) for topic in paragraph.topics),
-        ):
+        for piece, weight in _weighted_headings(text):
             more_terms, more_pairs = analyzer.terms(piece, text.language)
             terms += more_terms * weight
             pairs += more_pairs
+    for language, name in paragraph.topic_names:
+        terms += analyzer.terms(name, language)[0]
     return terms, pairs
 
 

@@ -6,8 +6,10 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
+from bot.catalogue.loading import load_own
 from bot.clock import today_in
 from bot.errors import BaqylauError
+from bot.i18n import load_catalogues
 from bot.searching import LibrarySearch
 from bot.services.consulting import Consulting
 from bot.services.outline import OutlineHolder
@@ -50,6 +52,7 @@ async def opened_store(settings: Settings) -> AsyncIterator[OpenDatabase]:
     database = open_database(settings.database_url.reveal())
     try:
         await migrate(database)
+        await load_own(database)
         yield database
     finally:
         await database.close()
@@ -59,7 +62,7 @@ async def opened_store(settings: Settings) -> AsyncIterator[OpenDatabase]:
 async def opened_library(settings: Settings) -> AsyncIterator[Library]:
     """The store with its search, closed at the end."""
     async with opened_store(settings) as database:
-        search = LibrarySearch(database, settings.data_dir / "index")
+        search = LibrarySearch(database, settings.data_dir / "index", load_catalogues())
         outline = OutlineHolder(database, time.monotonic)
         consulting = Consulting(database, outline, search, citations, today_in(settings.timezone))
         try:

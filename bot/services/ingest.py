@@ -108,12 +108,11 @@ def _ingest(
         raise ChangedText(symbol=document.symbol, paragraphs=len(changed))
     is_first = before is None and not documents.is_known(connection, document.symbol)
     document_id = documents.put_document(connection, document, file.read_at)
+    documents.drop_structure(connection, document_id)
     version_id = documents.put_version(connection, document_id, document, file)
     if before is not None and before.fingerprint == file.fingerprint:
         return _report(document, Outcome.UNCHANGED, changes)
-    ids = documents.put_paragraphs(connection, document_id, [*words])
-    documents.put_texts(connection, version_id, document, ids, words, file.read_at)
-    replace_findings(connection, version_id, document, ids)
+    ids = _put_version(connection, document_id, version_id, document, words, file.read_at)
     if before is None:
         outcome = Outcome.NEW if is_first else Outcome.TRANSLATION
         documents.log_document(connection, document_id, document.language, outcome.value, file.read_at)
@@ -121,6 +120,34 @@ def _ingest(
     logged = ((change, ids[change.number], known.get(change.number)) for change in changed)
     documents.log_changes(connection, document_id, document.language, logged, words, file.read_at)
     return _report(document, Outcome.UPDATED, changes)
+
+
+def put_structure(connection: Connection, structure: Document, digest: str, now: dt.datetime) -> None:
+    """Within a unit of work, store how a document is built, unless its official text tells that already.
+
+    Raises BrokenDocument as `ingest` does.
+    """
+    _check(structure)
+    if documents.is_known(connection, structure.symbol):
+        return
+    words = dict.fromkeys((paragraph.number for paragraph in structure.paragraphs), "")
+    document_id = documents.put_document(connection, structure, now)
+    version_id = documents.put_version(connection, document_id, structure, File("", "", digest, now))
+    _put_version(connection, document_id, version_id, structure, words, now)
+
+
+def _put_version(
+    connection: Connection,
+    document_id: int,
+    version_id: int,
+    document: Document,
+    words: dict[str, str],
+    now: dt.datetime,
+) -> dict[str, int]:
+    ids = documents.put_paragraphs(connection, document_id, [*words])
+    documents.put_texts(connection, version_id, document, ids, words, now)
+    replace_findings(connection, version_id, document, ids)
+    return ids
 
 
 def _check(document: Document) -> None:
@@ -136,6 +163,7 @@ def _check(document: Document) -> None:
         *(deadline.paragraph for deadline in document.deadlines),
         *(verdict.paragraph for verdict in document.verdicts),
         *(request.paragraph for request in document.follow_up_requests),
+        *(reply.paragraph for reply in document.replies),
     ]
     for number in named:
         if number not in counts:

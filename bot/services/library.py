@@ -8,7 +8,8 @@ from functools import partial
 
 from sqlalchemy.engine import Connection
 
-from bot.domain.document import DocumentKind, ParagraphKind
+from bot.domain.catalogue import Summary
+from bot.domain.document import STRUCTURE, DocumentKind, ParagraphKind
 from bot.domain.numbering import nearest_numbers
 from bot.errors import BaqylauError
 from bot.services.judging import Judge, preference, preferred
@@ -21,8 +22,9 @@ from bot.services.views import (
     JudgedDeadline,
     LanguageText,
     ParagraphCard,
+    summary_in,
 )
-from bot.store import cards, facts, reading
+from bot.store import cards, facts, reading, told
 from bot.store.codec import passages_in, words_in
 from bot.store.reading import StoredDocument
 
@@ -125,16 +127,17 @@ def _card(connection: Connection, symbol: str, number: str, language: str, today
         nearest = nearest_number(number, cards.read_numbers(connection, document.id))
         raise UnknownParagraph(symbol=symbol, number=number, nearest=nearest)
     paragraph = stored.paragraph
+    summaries = told.read_summaries(connection, [stored.id]).get(stored.id, ())
     previous, following = cards.read_neighbours(connection, stored)
     return ParagraphCard(
         id=stored.id,
         document=_entry(document, stored.language),
         language=stored.language,
-        languages=stored.languages,
+        languages=tuple(one for one in stored.languages if one != STRUCTURE),
         number=number,
         position=stored.position,
         total=document.versions[stored.language].paragraphs,
-        heading=paragraph.heading,
+        heading=_heading(paragraph.heading, stored.language, summary_in(summaries, language), language),
         kind=paragraph.kind,
         articles=paragraph.articles,
         passages=paragraph.passages,
@@ -145,8 +148,18 @@ def _card(connection: Connection, symbol: str, number: str, language: str, today
         verdicts=_verdicts(connection, symbol, number),
         previous=previous,
         next=following,
+        summaries=summaries,
+        topics=told.read_topics(connection, [stored.id]).get(stored.id, ()),
         gone=stored.gone,
     )
+
+
+def _heading(
+    stored: tuple[str, ...], stored_in: str, summary: Summary | None, language: str
+) -> tuple[str, ...]:
+    """The official heading where it is in the language asked for, else ours in that language."""
+    ours = summary.heading if summary else ()
+    return stored if stored_in == language else ours or stored
 
 
 def _cited_by(connection: Connection, symbol: str, number: str) -> tuple[Citing, ...]:
@@ -194,6 +207,7 @@ def _corpus(document: StoredDocument, connection: Connection) -> list[CorpusPara
                 language, words_in(row.heading), ParagraphKind(row.kind), passages_in(row.passages)
             )
             texts[row.paragraph_id, row.number].append(text)
+    summaries, topics = told.read_told(connection, document.id)
     return [
         CorpusParagraph(
             id=paragraph_id,
@@ -201,9 +215,13 @@ def _corpus(document: StoredDocument, connection: Connection) -> list[CorpusPara
             number=number,
             treaty=document.treaty,
             year=document.year,
-            texts=tuple(languages),
+            kind=found[0].kind,
+            labels=frozenset(one.label for text in found for one in text.passages if one.label),
+            texts=tuple(text for text in found if text.language != STRUCTURE),
+            summaries=summaries.get(paragraph_id, ()),
+            topics=topics.get(paragraph_id, ()),
         )
-        for (paragraph_id, number), languages in texts.items()
+        for (paragraph_id, number), found in texts.items()
     ]
 
 
@@ -218,7 +236,7 @@ def _entry(document: StoredDocument, language: str) -> DocumentEntry:
         title=version.title,
         adopted=document.adopted,
         session_end=document.session_end,
-        languages=tuple(sorted(document.versions)),
+        languages=tuple(sorted(language for language in document.versions if language != STRUCTURE)),
         paragraphs=max(one.paragraphs for one in document.versions.values()),
     )
 

@@ -60,7 +60,7 @@ def _outlined(paragraph: CorpusParagraph) -> OutlinedParagraph:
     return OutlinedParagraph(
         paragraph.id,
         paragraph.number,
-        paragraph.texts[0].kind,
-        {text.language: text.heading for text in paragraph.texts},
-        frozenset(passage.label for text in paragraph.texts for passage in text.passages if passage.label),
+        paragraph.kind,
+        paragraph.headings,
+        paragraph.labels,
     )

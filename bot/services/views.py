@@ -1,8 +1,10 @@
 """What the read side gives: frozen values for cards, lists and the index."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from bot.domain.catalogue import Summary
 from bot.domain.deadline import Judgement
 from bot.domain.document import (
     Deadline,
@@ -19,7 +21,7 @@ from bot.domain.document import (
 
 @dataclass(frozen=True, slots=True)
 class DocumentEntry:
-    """A document in a list; `paragraphs` is their number, `languages` in alphabetical order."""
+    """A document in a list; `paragraphs` is their number, `languages` those of its official texts."""
 
     symbol: str
     kind: DocumentKind
@@ -31,6 +33,11 @@ class DocumentEntry:
     session_end: dt.date | None
     languages: tuple[str, ...]
     paragraphs: int
+
+    @property
+    def has_text(self) -> bool:
+        """Whether its official text is here, in any language."""
+        return bool(self.languages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +76,11 @@ class JudgedDeadline:
 class ParagraphCard:
     """All that is known of one paragraph, in one language.
 
-    `language` is the one of the text, which may be another than asked for; `languages` are all it
-    exists in. `position` counts from 1 to `total`. `deadlines` are set in it or about it;
-    `verdicts` are about it. `gone` means that the newest file of the document no longer has it.
+    `language` is the one of the official text, which may be another than asked for, and `zxx` where there
+    is none; `languages` are all it exists in. `heading` is in the language asked for where that is known.
+    `summaries` are unofficial. `position` counts from 1 to `total`. `deadlines` are
+    set in it or about it; `verdicts` are about it. `gone` means that the newest file of the document no
+    longer has it.
     """
 
     id: int
@@ -92,7 +101,13 @@ class ParagraphCard:
     verdicts: tuple[GivenVerdict, ...]
     previous: str | None
     next: str | None
+    summaries: tuple[Summary, ...] = ()
+    topics: tuple[str, ...] = ()
     gone: bool = False
+
+    def summary(self, language: str) -> Summary | None:
+        """What the paragraph says, in words of this project."""
+        return summary_in(self.summaries, language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +122,29 @@ class LanguageText:
 
 @dataclass(frozen=True, slots=True)
 class CorpusParagraph:
-    """A paragraph as the index takes it, in all its languages; gone ones are not among them."""
+    """A paragraph as the index takes it, in all its languages; gone ones are not among them.
+
+    `texts` are official; a paragraph whose official text is not here has none.
+    """
 
     id: int
     symbol: str
     number: str
     treaty: str
     year: int | None
+    kind: ParagraphKind
+    labels: frozenset[tuple[str, ...]]
     texts: tuple[LanguageText, ...]
+    summaries: tuple[Summary, ...]
+    topics: tuple[str, ...]
+
+    @property
+    def headings(self) -> dict[str, tuple[str, ...]]:
+        """The heading path by language, official where there is an official text in it."""
+        told = {one.language: one.heading for one in self.summaries if one.heading}
+        return told | {text.language: text.heading for text in self.texts}
+
+
+def summary_in(summaries: Iterable[Summary], language: str) -> Summary | None:
+    """The summary in a language, None where there is none."""
+    return next((summary for summary in summaries if summary.language == language), None)

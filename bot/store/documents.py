@@ -8,7 +8,7 @@ from sqlalchemy import delete, func, insert, select, text, update
 from sqlalchemy.engine import Connection
 
 from bot.domain.changes import ParagraphChange
-from bot.domain.document import Document, Paragraph
+from bot.domain.document import STRUCTURE, Document, Paragraph
 from bot.store.codec import passages_out
 from bot.store.tables import CHANGE, DOCUMENT, PARAGRAPH, TEXT, VERSION
 
@@ -70,8 +70,24 @@ def find_file(connection: Connection, sha256: str) -> tuple[str, str] | None:
 
 
 def is_known(connection: Connection, symbol: str) -> bool:
-    """Whether the symbol is stored in any language."""
-    return connection.execute(select(DOCUMENT.c.id).where(DOCUMENT.c.symbol == symbol)).first() is not None
+    """Whether an official text of the symbol is stored, in any language."""
+    chosen = (
+        select(VERSION.c.id)
+        .join(DOCUMENT, DOCUMENT.c.id == VERSION.c.document_id)
+        .where(DOCUMENT.c.symbol == symbol, VERSION.c.language != STRUCTURE)
+    )
+    return connection.execute(chosen).first() is not None
+
+
+def find_document(connection: Connection, symbol: str) -> int | None:
+    """The id of the document with the symbol."""
+    return connection.execute(select(DOCUMENT.c.id).where(DOCUMENT.c.symbol == symbol)).scalar()
+
+
+def drop_structure(connection: Connection, document_id: int) -> None:
+    """Forget the version without words: an official text takes its place."""
+    mine = (VERSION.c.document_id == document_id, VERSION.c.language == STRUCTURE)
+    connection.execute(delete(VERSION).where(*mine))
 
 
 def put_document(connection: Connection, document: Document, now: dt.datetime) -> int:
@@ -118,13 +134,18 @@ def put_version(connection: Connection, document_id: int, document: Document, fi
 
 def put_paragraphs(connection: Connection, document_id: int, numbers: Sequence[str]) -> dict[str, int]:
     """Make the paragraphs that are missing; all ids of the document by number."""
-    mine = select(PARAGRAPH.c.number, PARAGRAPH.c.id).where(PARAGRAPH.c.document_id == document_id)
-    known = {row.number: row.id for row in connection.execute(mine)}
+    known = paragraph_ids(connection, document_id)
     missing = [{"document_id": document_id, "number": number} for number in numbers if number not in known]
     if missing:
         connection.execute(insert(PARAGRAPH), missing)
-        known = {row.number: row.id for row in connection.execute(mine)}
+        known = paragraph_ids(connection, document_id)
     return known
+
+
+def paragraph_ids(connection: Connection, document_id: int) -> dict[str, int]:
+    """The ids of all paragraphs that a document has or had, by number."""
+    mine = select(PARAGRAPH.c.number, PARAGRAPH.c.id).where(PARAGRAPH.c.document_id == document_id)
+    return {row.number: row.id for row in connection.execute(mine)}
 
 
 def put_texts(

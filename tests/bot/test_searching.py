@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.i18n import load_catalogues
 from bot.searching import LibrarySearch
 from bot.services.ingest import ingest
 from bot.store.session import OpenDatabase
@@ -14,7 +15,7 @@ from tests.bot.factories import LIST, OBSERVATIONS, clock, in_russian, list_of_i
 @pytest.fixture
 async def search(database: OpenDatabase, tmp_path: Path) -> AsyncIterator[LibrarySearch]:
     await ingest(observations(), "a", "a", database, clock)
-    made = LibrarySearch(database, tmp_path / "index")
+    made = LibrarySearch(database, tmp_path / "index", load_catalogues())
     await made.refresh()
     yield made
     await made.close()

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot.documents import files_of, ingest_files
+from bot.i18n import load_catalogues
 from bot.searching import LibrarySearch
 from bot.services.ingest import ingest
 from bot.store.schema import migrate
@@ -47,7 +48,7 @@ async def _prepared(*, official: bool) -> Path:
         for document in (observations(), reply(), list_of_issues(), in_russian(observations())):
             name = f"{document.symbol}{document.language}"
             await ingest(document, name, name, database, clock)
-    search = LibrarySearch(database, folder / "index")
+    search = LibrarySearch(database, folder / "index", load_catalogues())
     await search.refresh()
     await search.close()
     await database.close()

@@ -71,7 +71,7 @@ async def consulting() -> AsyncIterator[Consulting]:
     """Looking up in the official documents, without Telegram."""
     folder = await asyncio.to_thread(official_library)
     database = open_database(f"sqlite:///{folder / 'baqylau.sqlite'}")
-    search = LibrarySearch(database, folder / "index")
+    search = LibrarySearch(database, folder / "index", load_catalogues())
     today = today_in(read_settings({}).timezone)
     yield Consulting(database, OutlineHolder(database, lambda: 0.0), search, citations, today)
     await search.close()

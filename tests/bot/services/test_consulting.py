@@ -9,6 +9,7 @@ import pytest
 
 from bot.domain.citation import CitationContext, ResolutionKind
 from bot.domain.document import Pointer
+from bot.i18n import load_catalogues
 from bot.searching import LibrarySearch
 from bot.services.consulting import Consulting
 from bot.services.ingest import ingest
@@ -38,7 +39,7 @@ async def consulting(database: OpenDatabase, tmp_path: Path) -> AsyncIterator[Co
     bare = replace(reply(), paragraphs=tuple(headed))
     for document in (observations(), bare, list_of_issues()):
         await ingest(document, document.symbol, document.symbol, database, clock)
-    search = LibrarySearch(database, tmp_path / "index")
+    search = LibrarySearch(database, tmp_path / "index", load_catalogues())
     await search.refresh()
     yield Consulting(database, OutlineHolder(database, lambda: 0.0), search, citations, lambda: TODAY)
     await search.close()
@@ -84,7 +85,7 @@ async def test_a_card_knows_its_neighbours_and_what_can_be_opened(consulting: Co
 async def test_a_deadline_is_judged_by_the_day_that_is_asked(database: OpenDatabase, tmp_path: Path) -> None:
     await ingest(observations(), "a", "a", database, clock)
     day = [dt.date(2024, 1, 1)]
-    search = LibrarySearch(database, tmp_path / "index")
+    search = LibrarySearch(database, tmp_path / "index", load_catalogues())
     consulting = Consulting(database, OutlineHolder(database, lambda: 0.0), search, citations, lambda: day[0])
     before = (await consulting.card(OBSERVATIONS, "4", "en")).card.deadlines
     day[0] = dt.date(2030, 1, 1)
