@@ -1,13 +1,15 @@
 """Things that have many names: one table in three languages, read from `tables/concepts.tsv`."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
-from index.text import keyboard_form, words_of
+from index.text import words_of
 
-_PREFIX = 3
-_SHORTEST_BEGINNING = 4
+Stems = Sequence[tuple[str, ...]]
+"""For each word of a text, the stems that it may have."""
+
+_LANGUAGES = ("en", "ru", "kk")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,54 +24,48 @@ class Span:
 class Concepts:
     """Finds concepts by their names in a sequence of stems."""
 
-    def __init__(self, stem: Callable[[str], str], stopwords: frozenset[str]) -> None:
-        """`stem` gives the stem of an English or Russian word, told apart by their letters."""
-        self._by_stem: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        self._by_prefix: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    def __init__(
+        self, stems: Callable[[str, str | None], tuple[str, ...]], stopwords: frozenset[str]
+    ) -> None:
+        """`stems` gives the stems of a word in a language."""
+        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         self._related: dict[str, tuple[str, ...]] = {}
         self.vocabulary: set[str] = set()
-        for concept, english, russian, kazakh, related in _rows():
-            self._related[concept] = tuple(related.split(";")) if related else ()
-            for name in (*english.split("|"), *russian.split("|")):
-                forms = [word.form for word in words_of(name) if word.form not in stopwords]
-                self.vocabulary.update(forms)
-                pattern = tuple(stem(form) for form in forms)
-                self._by_stem.setdefault(pattern[0], []).append((pattern, concept))
-            for name in filter(None, kazakh.split("|")):
-                pattern = tuple(keyboard_form(word.form) for word in words_of(name))
-                self._by_prefix.setdefault(pattern[0][:_PREFIX], []).append((pattern, concept))
+        """The folded words of all names."""
+        for concept, language, name in self._rows():
+            forms = [word.form for word in words_of(name)]
+            forms = [form for form in forms if form not in stopwords] or forms
+            self.vocabulary.update(forms)
+            pattern = tuple(stems(form, language)[0] for form in forms)
+            self._by_first.setdefault(pattern[0], []).append((pattern, concept))
 
     def related(self, concept: str) -> tuple[str, ...]:
         """Concepts that answer a question about this one to a lesser degree."""
         return self._related[concept]
 
-    def find(self, stems: Sequence[str], forms: Sequence[str]) -> list[Span]:
-        """All concepts named in the words; `stems` and `forms` run side by side, stop words out;
-        of two names that begin with the same word the longer counts."""
+    def find(self, stems: Stems) -> Iterable[Span]:
+        """All concepts that the words name; of names that begin with the same word the longest counts."""
         ends: dict[tuple[str, int], int] = {}
-        for start, (stem, form) in enumerate(zip(stems, forms, strict=True)):
-            for pattern, concept in self._by_stem.get(stem, ()):
-                if tuple(stems[start : start + len(pattern)]) == pattern:
-                    ends[concept, start] = max(ends.get((concept, start), 0), start + len(pattern))
-            key = keyboard_form(form)
-            for pattern, concept in self._by_prefix.get(key[:_PREFIX], ()):
-                if _starts_with(forms[start : start + len(pattern)], pattern):
-                    ends[concept, start] = max(ends.get((concept, start), 0), start + len(pattern))
-        return [Span(concept, start, end) for (concept, start), end in ends.items()]
+        for start, mine in enumerate(stems):
+            for stem in mine:
+                for pattern, concept in self._by_first.get(stem, ()):
+                    end = start + len(pattern)
+                    if end > ends.get((concept, start), 0) and _stands_at(pattern, stems, start):
+                        ends[concept, start] = end
+        return (Span(concept, start, end) for (concept, start), end in ends.items())
+
+    def _rows(self) -> Iterator[tuple[str, str, str]]:
+        text = files("index").joinpath("tables", "concepts.tsv").read_text(encoding="utf-8")
+        for line in text.splitlines():
+            if line and not line.startswith("#"):
+                concept, *names, related = [*line.split("\t"), "", "", ""][:5]
+                self._related[concept] = tuple(filter(None, related.split(";")))
+                for language, joined in zip(_LANGUAGES, names, strict=True):
+                    yield from ((concept, language, name) for name in joined.split("|") if name)
 
 
-def _starts_with(forms: Sequence[str], pattern: tuple[str, ...]) -> bool:
-    if len(forms) < len(pattern):
-        return False
-    return all(_begins(keyboard_form(form), start) for form, start in zip(forms, pattern, strict=False))
-
-
-def _begins(form: str, start: str) -> bool:
-    """Short beginnings would match words of Russian, so they have to be the whole word."""
-    return form == start or (len(start) >= _SHORTEST_BEGINNING and form.startswith(start))
-
-
-def _rows() -> list[list[str]]:
-    table = files("index").joinpath("tables", "concepts.tsv").read_text(encoding="utf-8")
-    lines = [line for line in table.splitlines() if line and not line.startswith("#")]
-    return [[*line.split("\t"), ""][:5] for line in lines]
+def _stands_at(pattern: Sequence[str], stems: Stems, start: int) -> bool:
+    found = stems[start : start + len(pattern)]
+    return len(found) == len(pattern) and all(
+        stem in mine for stem, mine in zip(pattern, found, strict=True)
+    )

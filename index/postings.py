@@ -4,22 +4,28 @@ import math
 import pickle
 import struct
 import zlib
-from array import array
 from bisect import bisect_left
+from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
+import numpy as np
+from numpy.typing import NDArray
+
 from bot.domain.document import ParagraphKind
 from index.analysis import EXACT
 from index.engine import engine
 from index.errors import IndexBroken
-from index.schema import IDENTITY, PAIRS, TERMS
+from index.schema import IDENTITY, TERMS
 from index.writer import is_whole
 
+Places = NDArray[np.int32]
+Scores = NDArray[np.float64]
+
 _K1 = 1.2
-_B = {TERMS: 0.75, PAIRS: 0.5}
+_B = 0.6
 _DAMAGE = (
     OSError, ValueError, KeyError, IndexError, EOFError, struct.error, zlib.error, pickle.UnpicklingError,
 )  # fmt: skip
@@ -33,21 +39,24 @@ class Entry:
     symbol: str
     number: str
     kind: ParagraphKind
-    treaty: str
     year: int | None
     group: str
+    topics: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Posting:
     """Where a term occurs: places of entries in rising order and the term's score in each."""
 
-    places: "array[int]"
-    scores: "array[float]"
+    places: Places
+    scores: Scores
     idf: float
 
+    def __len__(self) -> int:
+        return len(self.places)
 
-_NOWHERE = Posting(array("l"), array("d"), 0.0)
+
+_NOWHERE = Posting(np.empty(0, np.int32), np.empty(0), 0.0)
 
 
 class Postings:
@@ -64,21 +73,21 @@ class Postings:
                 stored = [fields[IDENTITY] for _, fields in self._reader.iter_docs()]
                 opened.pop_all()
         self.entries = tuple(
-            Entry(symbol, number, ParagraphKind(kind), treaty, year, f"{symbol}\n{group}" if group else "")
-            for symbol, number, kind, treaty, year, group in stored
+            Entry(symbol, number, ParagraphKind(kind), year, f"{symbol}\n{group}", tuple(topics))
+            for symbol, number, kind, year, group, topics in stored
         )
-        self._norms: dict[str, array[float]] = {}
-        self._known: dict[tuple[str, str], Posting] = {}
+        self._norms: Scores | None = None
+        self._known: dict[str, Posting] = {}
         self._words: tuple[str, ...] | None = None
 
-    def read(self, term: str, field: str = TERMS) -> Posting:
+    def read(self, term: str) -> Posting:
         """The term's posting, empty where it does not occur."""
-        known = self._known.get((field, term))
+        known = self._known.get(term)
         if known is None:
             with _DamageIsBrokenIndex():
-                known = self._decode(term, field)
+                known = self._decode(term)
             if known is not _NOWHERE:
-                self._known[field, term] = known
+                self._known[term] = known
         return known
 
     def words(self) -> tuple[str, ...]:
@@ -89,12 +98,14 @@ class Postings:
                 self._words = tuple(sorted(term.decode()[len(EXACT) :] for term in found))
         return self._words
 
-    def words_beginning(self, start: str) -> list[str]:
-        """The exact forms that begin with `start`, commonest first."""
+    def words_beginning(self, start: str) -> Sequence[str]:
+        """The exact forms that begin with `start`."""
         words = self.words()
-        first = bisect_left(words, start)
-        last = bisect_left(words, start + "\U0010ffff")
-        return sorted(words[first:last], key=lambda word: -self._reader.doc_frequency(TERMS, EXACT + word))
+        return words[bisect_left(words, start) : bisect_left(words, start + "\U0010ffff")]
+
+    def frequency(self, form: str) -> int:
+        """In how many entries an exact form stands."""
+        return int(self._reader.doc_frequency(TERMS, EXACT + form))
 
     def highest_idf(self) -> float:
         """What a word that occurs nowhere would weigh."""
@@ -104,34 +115,27 @@ class Postings:
         """Let go of the files."""
         self._reader.close()
 
-    def _decode(self, term: str, field: str) -> Posting:
-        if (field, term) not in self._reader:
+    def _decode(self, term: str) -> Posting:
+        if (TERMS, term) not in self._reader:
             return _NOWHERE
-        norms = self._norms_of(field)
-        matcher = self._reader.postings(field, term)
-        places, weights = array("l"), array("d")
+        matcher = self._reader.postings(TERMS, term)
+        found: list[int] = []
+        weights: list[float] = []
         while matcher.is_active():
-            places.append(matcher.id())
+            found.append(matcher.id())
             weights.append(matcher.weight())
             matcher.next()
-        idf = math.log(len(self.entries) / (len(places) + 1)) + 1
-        scores = array(
-            "d",
-            (
-                idf * weight * (_K1 + 1) / (weight + norms[place])
-                for place, weight in zip(places, weights, strict=True)
-            ),
-        )
-        return Posting(places, scores, idf)
+        places, weight = np.array(found, np.int32), np.array(weights)
+        idf = math.log(len(self.entries) / (len(found) + 1)) + 1
+        return Posting(places, idf * weight * (_K1 + 1) / (weight + self._length_norms()[places]), idf)
 
-    def _norms_of(self, field: str) -> "array[float]":
-        """Per entry, what its length adds below the line of BM25F."""
-        if field not in self._norms:
-            average = max(self._reader.field_length(field) / max(len(self.entries), 1), 1.0)
-            lengths = (self._reader.doc_field_length(place, field) or 0 for place in range(len(self.entries)))
-            b = _B[field]
-            self._norms[field] = array("d", (_K1 * (1 - b + b * length / average) for length in lengths))
-        return self._norms[field]
+    def _length_norms(self) -> Scores:
+        """Per entry, what its length adds below the line of BM25."""
+        if self._norms is None:
+            average = max(self._reader.field_length(TERMS) / max(len(self.entries), 1), 1.0)
+            lengths = [self._reader.doc_field_length(place, TERMS) or 0 for place in range(len(self.entries))]
+            self._norms = _K1 * (1 - _B + _B * np.array(lengths, np.float64) / average)
+        return self._norms
 
 
 class _DamageIsBrokenIndex:

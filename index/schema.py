@@ -7,8 +7,8 @@ from typing import Any
 from bot.domain.document import Document, ParagraphKind
 from index.engine import engine
 
-SCHEMA_VERSION = "1"
-TERMS, PAIRS, IDENTITY = "terms", "pairs", "identity"
+SCHEMA_VERSION = "2"
+TERMS, IDENTITY = "terms", "identity"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +56,11 @@ def indexed_paragraphs(document: Document) -> Iterable[IndexedParagraph]:
 
 
 def build_schema() -> Any:
-    """One catch-all field of ready-made terms, one of neighbouring stems, and the identity."""
+    """One catch-all field of ready-made terms, and the identity."""
     whoosh = engine()
     return whoosh.schema(
         **{
             TERMS: whoosh.text(analyzer=whoosh.spaces(), phrase=False),
-            PAIRS: whoosh.text(analyzer=whoosh.spaces(), phrase=False),
             IDENTITY: whoosh.stored,
         }
     )

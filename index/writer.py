@@ -10,20 +10,22 @@ from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
 
-from index.analysis import ANALYZER_VERSION, Analyzer
+from index.analysis import ANALYZER_VERSION, TOPIC, Analyzer
 from index.engine import engine
-from index.schema import IDENTITY, PAIRS, SCHEMA_VERSION, TERMS, IndexedParagraph, IndexedText, build_schema
+from index.schema import IDENTITY, SCHEMA_VERSION, TERMS, IndexedParagraph, IndexedText, build_schema
 
 MANIFEST = "complete.json"
 _BUILDING = ".building-"
 _ABANDONED_SECONDS = 3600
 _HEADING_WEIGHT = 2
+_FIRST_TOPIC = 3
+"""How often the first topic counts; each further one counts once less."""
 
 
 def fingerprint(stamp: str) -> str:
     """The name of the index's folder: of the schema, the analyser, its data and the corpus stamp."""
     digest = hashlib.blake2b(f"{SCHEMA_VERSION}\n{ANALYZER_VERSION}\n{stamp}".encode(), digest_size=12)
-    for name in ("concepts.tsv", "stopwords.txt"):
+    for name in ("concepts.tsv", "forms.txt", "kazakh.txt", "stopwords.txt"):
         digest.update(files("index").joinpath("tables", name).read_bytes())
     return digest.hexdigest()
 
@@ -55,29 +57,24 @@ def _write(folder: Path, paragraphs: Iterable[IndexedParagraph]) -> None:
     analyzer = Analyzer()
     writer = engine().create_in(str(folder), build_schema()).writer()
     for paragraph in paragraphs:
-        terms, pairs = _terms(analyzer, paragraph)
-        writer.add_document(
-            **{TERMS: " ".join(terms), PAIRS: " ".join(pairs), IDENTITY: _identity(paragraph)}
-        )
+        terms = " ".join(_terms(analyzer, paragraph))
+        writer.add_document(**{TERMS: terms, IDENTITY: _identity(paragraph)})
     writer.commit(optimize=True)
     # The lock file of Whoosh means nothing once the writer is gone.
     for lock in folder.glob("*WRITELOCK"):
         lock.unlink()
 
 
-def _terms(analyzer: Analyzer, paragraph: IndexedParagraph) -> tuple[list[str], list[str]]:
-    terms: list[str] = []
-    pairs: list[str] = []
+def _terms(analyzer: Analyzer, paragraph: IndexedParagraph) -> Iterable[str]:
     for text in paragraph.texts:
         for _, passage in text.passages:
-            terms += analyzer.terms(passage, text.language)[0]
+            yield from analyzer.terms(passage, text.language)
         for piece, weight in _weighted_headings(text):
-            more_terms, more_pairs = analyzer.terms(piece, text.language)
-            terms += more_terms * weight
-            pairs += more_pairs
+            yield from analyzer.terms(piece, text.language) * weight
+    for place, topic in enumerate(paragraph.topics):
+        yield from [TOPIC + topic] * max(1, _FIRST_TOPIC - place)
     for language, name in paragraph.topic_names:
-        terms += analyzer.terms(name, language)[0]
-    return terms, pairs
+        yield from analyzer.terms(name, language)
 
 
 def _weighted_headings(text: IndexedText) -> Iterable[tuple[str, int]]:
@@ -86,17 +83,19 @@ def _weighted_headings(text: IndexedText) -> Iterable[tuple[str, int]]:
     return [*((heading, 1) for heading in outer), (inner, _HEADING_WEIGHT)]
 
 
-def _identity(paragraph: IndexedParagraph) -> tuple[str, str, str, str, int | None, str]:
-    """Plain values only; the last one is alike for paragraphs under one heading."""
+def _identity(
+    paragraph: IndexedParagraph,
+) -> tuple[str, str, str, int | None, str, tuple[str, ...]]:
+    """Plain values only; the one before the last is alike for paragraphs under one heading."""
     headings = paragraph.texts[0].headings if paragraph.texts else ()
     heading = "\n".join(headings)
     return (
         paragraph.symbol,
         paragraph.number,
         paragraph.kind.value,
-        paragraph.treaty,
         paragraph.year,
-        hashlib.blake2b(heading.encode(), digest_size=6).hexdigest() if headings else "",
+        hashlib.blake2b(heading.encode(), digest_size=6).hexdigest() if headings else paragraph.number,
+        paragraph.topics,
     )
 
 
