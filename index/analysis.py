@@ -1,4 +1,4 @@
-"""From words to the terms that the index knows: exact forms, stems marked by language, concepts."""
+"""From words to the terms that the index knows: numbers, stems marked by language, concepts."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,8 +10,8 @@ from index.kazakh import kazakh_stem
 from index.text import Word, is_cyrillic, keyboard_form, words_of
 
 ANALYZER_VERSION = "2"
-EXACT, ENGLISH, RUSSIAN, KAZAKH, CONCEPT, TOPIC = "=", "e:", "r:", "k:", "c:", "t:"
-"""What a term begins with: the exact form, a stem of a language, a concept of the table, an issue area."""
+NUMBER, ENGLISH, RUSSIAN, KAZAKH, CONCEPT, TOPIC = "=", "e:", "r:", "k:", "c:", "t:"
+"""What a term begins with: a number, a stem of a language, a concept of the table, an issue area."""
 
 _CACHED_WORDS = 50_000
 
@@ -54,7 +54,7 @@ class Analyzer:
     def stems(self, form: str, language: str | None = None) -> tuple[str, ...]:
         """The stems of a word; where its language is not told, of each language that it can be of."""
         if form.isdigit():
-            return (EXACT + form,)
+            return (NUMBER + form,)
         if not is_cyrillic(form):
             return (self._stem(form, "en"),)
         languages = (language,) if language in ("ru", "kk") else ("ru", "kk")
@@ -67,13 +67,10 @@ class Analyzer:
         stems = tuple(self.stems(word.form, language) for word in words)
         return Analysed(words, stems, tuple(self.concepts.find(stems)))
 
-    def terms(self, text: str, language: str) -> list[str]:
-        """An indexed text's terms."""
-        analysed = self.analyse(text, language)
-        terms = [CONCEPT + span.concept for span in analysed.spans]
-        for word, stems in zip(analysed.words, analysed.stems, strict=True):
-            terms += {EXACT + word.form, *stems}
-        return terms
+    def terms(self, analysed: Analysed) -> list[str]:
+        """The terms of an indexed text: its words' stems, and what they name."""
+        named = [CONCEPT + span.concept for span in analysed.spans]
+        return [stem for stems in analysed.stems for stem in stems] + named
 
 
 def _stopwords() -> frozenset[str]:

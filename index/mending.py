@@ -6,7 +6,7 @@ Only a word that neither the index nor the table of concepts knows is touched, s
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from index.analysis import EXACT, Analyzer
+from index.analysis import Analyzer
 from index.neighbours import Neighbours
 from index.postings import Postings
 from index.text import MAX_WORD, fold_word, is_cyrillic, words_of
@@ -59,8 +59,7 @@ class Mender:
     def _knows(self, form: str) -> bool:
         if form in self._analyzer.stopwords or form in self._analyzer.concepts.vocabulary or form.isdigit():
             return True
-        stems = (*self._analyzer.stems(form), EXACT + form)
-        return any(len(self._postings.read(stem)) for stem in stems)
+        return any(len(self._postings.read(stem)) for stem in self._analyzer.stems(form))
 
     def _better(self, chunk: str, is_last: bool) -> str | None:
         for reading in _readings(chunk[:MAX_WORD].lower()):

@@ -5,7 +5,7 @@ import pickle
 import struct
 import zlib
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,11 +15,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.domain.document import ParagraphKind
-from index.analysis import EXACT
 from index.engine import engine
 from index.errors import IndexBroken
 from index.schema import IDENTITY, TERMS
-from index.writer import is_whole
+from index.writer import WORDS, is_whole
 
 Places = NDArray[np.int32]
 Scores = NDArray[np.float64]
@@ -78,7 +77,9 @@ class Postings:
         )
         self._norms: Scores | None = None
         self._known: dict[str, Posting] = {}
-        self._words: tuple[str, ...] | None = None
+        self._folder = folder
+        self._words: dict[str, int] | None = None
+        self._sorted: tuple[str, ...] = ()
 
     def read(self, term: str) -> Posting:
         """The term's posting, empty where it does not occur."""
@@ -90,22 +91,20 @@ class Postings:
                 self._known[term] = known
         return known
 
-    def words(self) -> tuple[str, ...]:
-        """All exact forms of the index in order."""
+    def words(self) -> Mapping[str, int]:
+        """All words of the index in order, and in how many texts each stands."""
         if self._words is None:
             with _DamageIsBrokenIndex():
-                found = self._reader.expand_prefix(TERMS, EXACT)
-                self._words = tuple(sorted(term.decode()[len(EXACT) :] for term in found))
+                lines = (self._folder / WORDS).read_text(encoding="utf-8").splitlines()
+                self._words = {word: int(count) for word, count in (line.split("\t") for line in lines)}
+            self._sorted = tuple(self._words)
         return self._words
 
     def words_beginning(self, start: str) -> Sequence[str]:
-        """The exact forms that begin with `start`."""
-        words = self.words()
-        return words[bisect_left(words, start) : bisect_left(words, start + "\U0010ffff")]
-
-    def frequency(self, form: str) -> int:
-        """In how many entries an exact form stands."""
-        return int(self._reader.doc_frequency(TERMS, EXACT + form))
+        """The words that begin with `start`."""
+        self.words()
+        first = bisect_left(self._sorted, start)
+        return self._sorted[first : bisect_left(self._sorted, start + "\U0010ffff")]
 
     def highest_idf(self) -> float:
         """What a word that occurs nowhere would weigh."""

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from index.analysis import CONCEPT, EXACT, Analysed, Analyzer
+from index.analysis import CONCEPT, Analysed, Analyzer
 from index.concepts import Span
 from index.mending import Mender
 from index.postings import Postings
@@ -71,7 +71,7 @@ def _query_words(analysed: Analysed, analyzer: Analyzer, postings: Postings) -> 
         spans = [span for span in analysed.spans if span.start <= place < span.end]
         terms = _known(_terms(stems, spans, analyzer), postings)
         if not terms and place == last:
-            terms = _beginnings(word.form, postings)
+            terms = _beginnings(word.form, analyzer, postings)
         words.setdefault(word.form, QueryWord(word.form, tuple(terms.items()), _importance(terms, postings)))
     return tuple(words.values())
 
@@ -94,12 +94,13 @@ def _known(weighted: dict[str, float], postings: Postings) -> dict[str, float]:
     return {term: weight for term, weight in weighted.items() if len(postings.read(term))}
 
 
-def _beginnings(form: str, postings: Postings) -> dict[str, float]:
+def _beginnings(form: str, analyzer: Analyzer, postings: Postings) -> dict[str, float]:
     """The commonest words that a person who is still typing may mean."""
     if len(form) < _SHORTEST_BEGINNING:
         return {}
-    found = sorted(postings.words_beginning(form), key=postings.frequency, reverse=True)
-    return {EXACT + word: _BEGINNING_WEIGHT for word in found[:_MOST_BEGINNINGS]}
+    found = sorted(postings.words_beginning(form), key=postings.words().__getitem__, reverse=True)
+    stems = {stem: _BEGINNING_WEIGHT for word in found[:_MOST_BEGINNINGS] for stem in analyzer.stems(word)}
+    return _known(stems, postings)
 
 
 def _importance(terms: dict[str, float], postings: Postings) -> float:

@@ -120,6 +120,7 @@ class Searcher:
 
     def _find_neighbours(self) -> Neighbours:
         if self._neighbours is None:
-            words = sorted(self._postings.words(), key=self._postings.frequency, reverse=True)
+            known = self._postings.words()
+            words = sorted(known, key=known.__getitem__, reverse=True)
             self._neighbours = Neighbours([*words, *sorted(self._analyzer.concepts.vocabulary)])
         return self._neighbours

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.analysis import CONCEPT, EXACT, Analyzer
+from index.analysis import CONCEPT, Analyzer
 
 ELLIPSIS = "…"
 
@@ -48,14 +48,12 @@ def best_passage(
 def _matches(analyzer: Analyzer, text: str, marks: frozenset[str]) -> list[tuple[int, int, str]]:
     """Start, end and mark of each word of the text that matches, inflected forms included."""
     analysed = analyzer.analyse(text)
-    by_word: dict[int, str] = {}
-    for place, word in enumerate(analysed.words):
-        for term in (*analyzer.query_stems(word.form), EXACT + word.form):
-            if term in marks:
-                by_word.setdefault(place, term)
-    for concept, first, last in analysed.spans:
-        if CONCEPT + concept in marks:
-            by_word.update(dict.fromkeys(range(first, last), CONCEPT + concept))
+    by_word = {
+        place: term for place, stems in enumerate(analysed.stems) for term in stems if term in marks
+    }
+    for span in analysed.spans:
+        if CONCEPT + span.concept in marks:
+            by_word.update(dict.fromkeys(range(span.start, span.end), CONCEPT + span.concept))
     return [
         (analysed.words[place].start, analysed.words[place].end, mark)
         for place, mark in sorted(by_word.items())

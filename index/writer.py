@@ -5,6 +5,7 @@ import json
 import shutil
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Iterable
 from contextlib import suppress
 from importlib.resources import files
@@ -15,6 +16,8 @@ from index.engine import engine
 from index.schema import IDENTITY, SCHEMA_VERSION, TERMS, IndexedParagraph, IndexedText, build_schema
 
 MANIFEST = "complete.json"
+WORDS = "words.tsv"
+"""All words of the index, and in how many texts each stands."""
 _BUILDING = ".building-"
 _ABANDONED_SECONDS = 3600
 _HEADING_WEIGHT = 2
@@ -55,26 +58,38 @@ def is_whole(folder: Path) -> bool:
 
 def _write(folder: Path, paragraphs: Iterable[IndexedParagraph]) -> None:
     analyzer = Analyzer()
+    words: Counter[str] = Counter()
     writer = engine().create_in(str(folder), build_schema()).writer()
     for paragraph in paragraphs:
-        terms = " ".join(_terms(analyzer, paragraph))
+        terms = " ".join(_terms(analyzer, paragraph, words))
         writer.add_document(**{TERMS: terms, IDENTITY: _identity(paragraph)})
     writer.commit(optimize=True)
     # The lock file of Whoosh means nothing once the writer is gone.
     for lock in folder.glob("*WRITELOCK"):
         lock.unlink()
+    lines = (f"{word}\t{count}\n" for word, count in sorted(words.items()))
+    (folder / WORDS).write_text("".join(lines), encoding="utf-8")
 
 
-def _terms(analyzer: Analyzer, paragraph: IndexedParagraph) -> Iterable[str]:
-    for text in paragraph.texts:
-        for _, passage in text.passages:
-            yield from analyzer.terms(passage, text.language)
-        for piece, weight in _weighted_headings(text):
-            yield from analyzer.terms(piece, text.language) * weight
+def _terms(analyzer: Analyzer, paragraph: IndexedParagraph, words: Counter[str]) -> Iterable[str]:
+    """The paragraph's terms, each as often as it counts; its words are counted in `words`."""
+    for language, piece, weight in _pieces(paragraph):
+        analysed = analyzer.analyse(piece, language)
+        words.update({word.form for word in analysed.words})
+        yield from analyzer.terms(analysed) * weight
     for place, topic in enumerate(paragraph.topics):
         yield from [TOPIC + topic] * max(1, _FIRST_TOPIC - place)
+
+
+def _pieces(paragraph: IndexedParagraph) -> Iterable[tuple[str, str, int]]:
+    """Language, text and weight of everything that the paragraph is found by."""
+    for text in paragraph.texts:
+        for _, passage in text.passages:
+            yield text.language, passage, 1
+        for heading, weight in _weighted_headings(text):
+            yield text.language, heading, weight
     for language, name in paragraph.topic_names:
-        yield from analyzer.terms(name, language)
+        yield language, name, 1
 
 
 def _weighted_headings(text: IndexedText) -> Iterable[tuple[str, int]]:
