@@ -38,7 +38,6 @@ class Analyzer:
         russian = snowballstemmer.stemmer("russian")
         bases = base_forms()
 
-        @lru_cache(maxsize=_CACHED_WORDS)
         def stem(form: str, language: str) -> str:
             base = bases.get((language, form), form)
             if language == "en":
@@ -47,18 +46,22 @@ class Analyzer:
                 return RUSSIAN + str(russian.stemWord(base))
             return KAZAKH + kazakh_stem(keyboard_form(base))
 
-        self._stem = stem
+        @lru_cache(maxsize=_CACHED_WORDS)
+        def stems_of(form: str, language: str | None) -> tuple[str, ...]:
+            if form.isdigit():
+                return (NUMBER + form,)
+            if not is_cyrillic(form):
+                return (stem(form, "en"),)
+            languages = (language,) if language in ("ru", "kk") else ("ru", "kk")
+            return tuple(stem(form, one) for one in languages)
+
+        self._stems = stems_of
         self.stopwords = _stopwords()
         self.concepts = Concepts(self.stems, self.stopwords)
 
     def stems(self, form: str, language: str | None = None) -> tuple[str, ...]:
         """The stems of a word; where its language is not told, of each language that it can be of."""
-        if form.isdigit():
-            return (NUMBER + form,)
-        if not is_cyrillic(form):
-            return (self._stem(form, "en"),)
-        languages = (language,) if language in ("ru", "kk") else ("ru", "kk")
-        return tuple(self._stem(form, one) for one in languages)
+        return self._stems(form, language)
 
     def analyse(self, text: str, language: str | None = None) -> Analysed:
         """The words of a text that carry its subject; all of them where all are stop words."""

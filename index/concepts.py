@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
+from itertools import pairwise, product
 
 from index.text import words_of
 
@@ -28,16 +29,23 @@ class Concepts:
         self, stems: Callable[[str, str | None], tuple[str, ...]], stopwords: frozenset[str]
     ) -> None:
         """`stems` gives the stems of a word in a language."""
-        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._single: dict[str, list[str]] = {}
+        self._phrases: dict[tuple[str, str], list[tuple[tuple[str, ...], str]]] = {}
         self._related: dict[str, tuple[str, ...]] = {}
         self.vocabulary: set[str] = set()
         """The folded words of all names."""
         for concept, language, name in self._rows():
-            forms = [word.form for word in words_of(name)]
-            forms = [form for form in forms if form not in stopwords] or forms
+            words = [word.form for word in words_of(name)]
+            forms = [form for form in words if form not in stopwords]
+            if not forms or len(forms) == 1 < len(words):
+                # "Under arrest" is not every arrest.
+                continue
             self.vocabulary.update(forms)
             pattern = tuple(stems(form, language)[0] for form in forms)
-            self._by_first.setdefault(pattern[0], []).append((pattern, concept))
+            if len(pattern) == 1:
+                self._single.setdefault(pattern[0], []).append(concept)
+            else:
+                self._phrases.setdefault(pattern[:2], []).append((pattern[2:], concept))
 
     def related(self, concept: str) -> tuple[str, ...]:
         """Concepts that answer a question about this one to a lesser degree."""
@@ -47,10 +55,13 @@ class Concepts:
         """All concepts that the words name; of names that begin with the same word the longest counts."""
         ends: dict[tuple[str, int], int] = {}
         for start, mine in enumerate(stems):
-            for stem in mine:
-                for pattern, concept in self._by_first.get(stem, ()):
-                    end = start + len(pattern)
-                    if end > ends.get((concept, start), 0) and _stands_at(pattern, stems, start):
+            for first in mine:
+                ends.update(((concept, start), start + 1) for concept in self._single.get(first, ()))
+        for start, (mine, following) in enumerate(pairwise(stems)):
+            for pair in product(mine, following):
+                for rest, concept in self._phrases.get(pair, ()):
+                    end = start + 2 + len(rest)
+                    if end > ends.get((concept, start), 0) and _stands_at(rest, stems, start + 2):
                         ends[concept, start] = end
         return (Span(concept, start, end) for (concept, start), end in ends.items())
 

@@ -24,10 +24,12 @@ _ALL = _OPEN + _CLOSED
 _NARROW, _BACK, _FRONT = "ыи", "аы", "еиэ"
 _SHORTEST_KNOWN, _SHORTEST_UNKNOWN = 2, 4
 _LONGEST_ENDING = 5
+_NOUN_FIRST = 1
+"""By how many letters a verb has to be longer to be preferred to a noun."""
 _WITHOUT_HARMONY = {"мен", "бен", "пен", "ники", "дики", "тики"}
 
 # From the outside in: what was taken off may be followed only by what stands further in.
-_PERSON, _CASE, _POSSESSIVE, _PLURAL, _DEGREE, _VERBAL, _NEGATION, _VOICE = range(8)
+_PERSON, _CASE, _POSSESSIVE, _PLURAL, _DEGREE, _QUALITY, _VERBAL, _NEGATION, _VOICE = range(9)
 _FRONT_TWIN = str.maketrans("аы", "еи")
 
 
@@ -59,11 +61,14 @@ _ENDINGS = (
     _Ending(_PLURAL, _VOICELESS, "тар"),
     _Ending(_DEGREE, _OPEN, "рак"),
     _Ending(_DEGREE, _CLOSED, "ырак"),
+    _Ending(_QUALITY, _OPEN + _LIQUID, "лы"),
+    _Ending(_QUALITY, _SONOROUS, "ды"),
+    _Ending(_QUALITY, _VOICELESS, "ты"),
     _Ending(_VERBAL, _ALL, "у ушы"),
     _Ending(_VERBAL, _VOICED, "ды ган са мак гала гыш гын сын"),
     _Ending(_VERBAL, _VOICELESS, "ты кан са мак пак кала кыш кын сын"),
-    _Ending(_VERBAL, _CLOSED, "ып ады атын айык ар а ындар ыныз ыныздар"),
-    _Ending(_VERBAL, _OPEN, "п йды йтын йык р й ныз"),
+    _Ending(_VERBAL, _CLOSED, "ып ады атын айык ындар ыныз"),
+    _Ending(_VERBAL, _OPEN, "п йды йтын йык ныз"),
     _Ending(_NEGATION, _OPEN + _LIQUID, "ма"),
     _Ending(_NEGATION, _SONOROUS, "ба ма"),
     _Ending(_NEGATION, _VOICELESS, "па"),
@@ -110,6 +115,10 @@ def _variants(stem: str, *, is_verb: bool) -> Iterator[str]:
     """What becomes of a stem before a vowel: п and к soften, a narrow vowel between consonants goes."""
     if stem[-1] in "пк":
         yield stem[:-1] + {"п": "б", "к": "г"}[stem[-1]]
+    if stem.endswith("ст"):
+        yield stem[:-1]
+    if stem.endswith("нг"):
+        yield stem + "и"
     if is_verb and stem[-1] in _NARROW:
         yield stem[:-1]
     if len(stem) > 3 and stem[-2] in _NARROW and stem[-1] not in _VOWELS and stem[-3] not in _VOWELS:
@@ -123,11 +132,10 @@ def kazakh_stem(form: str) -> str:
     word = _spelt(form)
     stems = _stems()
     readings = list(_readings(word, -1))
-    known = [stems.nominal[rest] for rest, slot in readings if slot < _VERBAL and rest in stems.nominal]
-    known += [stems.verbal[rest] for rest, slot in readings if slot >= _VERBAL and rest in stems.verbal]
-    known += [stems.verbal[word]] if word in stems.verbal else []
-    if known:
-        return max(known, key=len)
+    nouns = [stems.nominal[rest] for rest, slot in readings if slot < _VERBAL and rest in stems.nominal]
+    verbs = [stems.verbal[rest] for rest, slot in readings if slot >= _VERBAL and rest in stems.verbal]
+    if nouns or verbs:
+        return max(*nouns, *verbs, "", key=lambda stem: (len(stem) + _NOUN_FIRST * (stem in nouns)))
     bare = [rest for rest, slot in readings if _PERSON < slot < _VERBAL and len(rest) >= _SHORTEST_UNKNOWN]
     return _rounded(min([word, *bare], key=len))
 
@@ -141,11 +149,15 @@ def _readings(word: str, slot: int) -> Iterator[tuple[str, int]]:
     for length in range(1, min(_LONGEST_ENDING, len(word) - _SHORTEST_KNOWN) + 1):
         rest, text = word[:-length], word[-length:]
         for next_slot, after in _by_text().get(text, ()):
-            if next_slot <= slot or rest[-1] not in after or not _harmonises(rest, text):
-                continue
-            if next_slot > _VERBAL and slot < _VERBAL or slot == _PERSON and next_slot != _VERBAL:
-                continue
-            yield from _readings(rest, next_slot)
+            if _may_follow(next_slot, slot) and rest[-1] in after and _harmonises(rest, text):
+                yield from _readings(rest, next_slot)
+
+
+def _may_follow(slot: int, outer: int) -> bool:
+    """Whether an ending may stand right before one that fills the slot `outer`; voices may be heaped."""
+    if slot > _VERBAL:
+        return outer >= _VERBAL and (slot > outer or slot == _VOICE)
+    return slot > outer and (outer != _PERSON or slot == _VERBAL)
 
 
 def _harmonises(rest: str, ending: str) -> bool:

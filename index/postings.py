@@ -23,7 +23,7 @@ from index.writer import WORDS, is_whole
 Places = NDArray[np.int32]
 Scores = NDArray[np.float64]
 
-_K1 = 1.2
+_K1 = 1.6
 _B = 0.6
 _DAMAGE = (
     OSError, ValueError, KeyError, IndexError, EOFError, struct.error, zlib.error, pickle.UnpicklingError,

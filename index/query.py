@@ -12,12 +12,14 @@ from index.postings import Postings
 MAX_CHARACTERS = 512
 MAX_WORDS = 12
 _CONCEPT_WEIGHT = 0.8
-_LOOSE_WEIGHT = 0.4
+_LOOSE_WEIGHT = 0.3
 """Of a word's own stem where it stands in a name of several words."""
-_RELATED_WEIGHT = 0.3
-_BEGINNING_WEIGHT = 0.6
+RELATED_WEIGHT = 0.2
+_KIN_WEIGHT = 0.6
 _SHORTEST_BEGINNING = 3
-_MOST_BEGINNINGS = 16
+_SHORTEST_KIN = 5
+_LONGEST_REST = 4
+_MOST_KIN = 16
 _COMMON_SHARE = 0.4
 
 
@@ -26,12 +28,19 @@ class QueryWord:
     """One word with the terms that may stand for it and their weights.
 
     `importance` is how much of the question the word carries; a word that the index does not know
-    has no terms and carries most.
+    carries most.
     """
 
     form: str
     terms: tuple[tuple[str, float], ...]
     importance: float
+    is_further: bool = False
+    """Whether it only goes on with a name that began before it."""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether any paragraph holds the word or another name for it, and not only what is related."""
+        return any(weight > RELATED_WEIGHT for _, weight in self.terms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +62,7 @@ def build_query(text: str, analyzer: Analyzer, postings: Postings, mender: Mende
     kept = _without_commonest(words, postings)
     return Query(
         kept,
-        frozenset(term for word in kept for term, weight in word.terms if weight > _RELATED_WEIGHT),
+        frozenset(term for word in kept for term, weight in word.terms if weight > RELATED_WEIGHT),
         corrected,
         tuple(word.form for word in words if word not in kept),
     )
@@ -69,24 +78,33 @@ def _query_words(analysed: Analysed, analyzer: Analyzer, postings: Postings) -> 
     words: dict[str, QueryWord] = {}
     for place, (word, stems) in enumerate(zip(analysed.words, analysed.stems, strict=True)):
         spans = [span for span in analysed.spans if span.start <= place < span.end]
-        terms = _known(_terms(stems, spans, analyzer), postings)
-        if not terms and place == last:
-            terms = _beginnings(word.form, analyzer, postings)
-        words.setdefault(word.form, QueryWord(word.form, tuple(terms.items()), _importance(terms, postings)))
+        terms = _known(_terms(stems, spans, analyzer, postings), postings)
+        if all(weight <= RELATED_WEIGHT for weight in terms.values()):
+            terms |= _kin(word.form, analyzer, postings, is_last=place == last)
+        is_further = any(span.start < place for span in spans)
+        found = QueryWord(word.form, tuple(terms.items()), _importance(terms, postings), is_further)
+        words.setdefault(word.form, found)
     return tuple(words.values())
 
 
-def _terms(stems: Iterable[str], spans: Sequence[Span], analyzer: Analyzer) -> dict[str, float]:
-    """The terms that stand for a word: its stems, the things that it names, what is related to them."""
-    in_name = any(span.end - span.start > 1 for span in spans)
-    weighted = dict.fromkeys(stems, _LOOSE_WEIGHT if in_name else 1.0)
+def _terms(
+    stems: Iterable[str], spans: Sequence[Span], analyzer: Analyzer, postings: Postings
+) -> dict[str, float]:
+    """The terms that stand for a word: its stems, the things that it names, what is related to them.
+
+    A word within a name of several words means little by itself, and next to nothing where no paragraph knows
+    what is named.
+    """
+    names = [span.concept for span in spans if span.end - span.start > 1]
+    is_there = any(len(postings.read(CONCEPT + name)) for name in names)
+    loose = _LOOSE_WEIGHT if is_there else RELATED_WEIGHT
+    weighted = dict.fromkeys(stems, loose if names else 1.0)
     for span in spans:
-        is_whole = span.end - span.start > 1
-        weight = 1.0 if is_whole else _LOOSE_WEIGHT if in_name else _CONCEPT_WEIGHT
+        weight = 1.0 if span.concept in names else loose if names else _CONCEPT_WEIGHT
         weighted[CONCEPT + span.concept] = weight
     for span in spans:
         for related in analyzer.concepts.related(span.concept):
-            weighted.setdefault(CONCEPT + related, _RELATED_WEIGHT)
+            weighted.setdefault(CONCEPT + related, RELATED_WEIGHT)
     return weighted
 
 
@@ -94,17 +112,26 @@ def _known(weighted: dict[str, float], postings: Postings) -> dict[str, float]:
     return {term: weight for term, weight in weighted.items() if len(postings.read(term))}
 
 
-def _beginnings(form: str, analyzer: Analyzer, postings: Postings) -> dict[str, float]:
-    """The commonest words that a person who is still typing may mean."""
-    if len(form) < _SHORTEST_BEGINNING:
-        return {}
-    found = sorted(postings.words_beginning(form), key=postings.words().__getitem__, reverse=True)
-    stems = {stem: _BEGINNING_WEIGHT for word in found[:_MOST_BEGINNINGS] for stem in analyzer.stems(word)}
-    return _known(stems, postings)
+def _kin(form: str, analyzer: Analyzer, postings: Postings, *, is_last: bool) -> dict[str, float]:
+    """What an unknown word may stand for: the commonest words that begin as it does."""
+    for start in _starts(form, is_last=is_last):
+        found = sorted(postings.words_beginning(start), key=postings.words().__getitem__, reverse=True)
+        stems = {stem: _KIN_WEIGHT for word in found[:_MOST_KIN] for stem in analyzer.stems(word)}
+        if known := _known(stems, postings):
+            return known
+    return {}
+
+
+def _starts(form: str, *, is_last: bool) -> Iterable[str]:
+    """Beginnings of a word, the longest first; the last word as it is, since it may still be being typed."""
+    if is_last and len(form) >= _SHORTEST_BEGINNING:
+        yield form
+    shortest = max(_SHORTEST_KIN, len(form) - _LONGEST_REST)
+    yield from (form[:end] for end in range(len(form) - 1, shortest - 1, -1))
 
 
 def _importance(terms: dict[str, float], postings: Postings) -> float:
-    known = [postings.read(term).idf for term, weight in terms.items() if weight > _RELATED_WEIGHT]
+    known = [postings.read(term).idf for term, weight in terms.items() if weight > RELATED_WEIGHT]
     return min(known) if known else postings.highest_idf()
 
 
@@ -112,4 +139,4 @@ def _without_commonest(words: tuple[QueryWord, ...], postings: Postings) -> tupl
     """Words that stand in nearly every paragraph say nothing where others are asked for too."""
     most = _COMMON_SHARE * len(postings.entries)
     rare = tuple(word for word in words if all(len(postings.read(term)) <= most for term, _ in word.terms))
-    return rare if any(word.terms for word in rare) else words
+    return rare if any(word.is_known for word in rare) else words

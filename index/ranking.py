@@ -1,6 +1,6 @@
 """Ranks the entries of an index for a query: sums of finished scores, exact to the last place."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 import numpy as np
@@ -8,21 +8,28 @@ from numpy.typing import NDArray
 
 from bot.domain.document import ParagraphKind
 from index.postings import Entry, Places, Posting, Postings, Scores
-from index.query import Query, QueryWord
+from index.query import RELATED_WEIGHT, Query, QueryWord
 
 MAX_RESULTS = 200
-COVERAGE_FLOOR: Final = 0.4
-LEAST_COVERAGE: Final = 0.35
-LEAST_COVERAGE_OF_STRANGE: Final = 0.5
+COVERAGE_FLOOR: Final = 0.5
+LEAST_COVERAGE: Final = 0.2
+SPECIFIC: Final = 2.5
+"""The importance (idf) from which a word tells what a question is about: it stands in less than a quarter."""
+LEAST_SPECIFIC_OF_STRANGE: Final = 2
+"""How many such words have to meet where a word is asked for that no paragraph knows."""
 LEAST_OF_BEST: Final = 0.25
-GROUP_SHARE: Final = 0.2
+GROUP_SHARE: Final = 0.4
+TOPIC_SHARE: Final = 0.7
+THEME_OF: Final = 8
 KIND_FACTORS: Final = {
-    ParagraphKind.RECOMMENDATION: 1.15,
-    ParagraphKind.CONCERN: 1.1,
-    ParagraphKind.FOLLOW_UP_REQUEST: 1.1,
-    ParagraphKind.QUESTION: 1.1,
-    ParagraphKind.INFORMATION: 0.8,
+    ParagraphKind.RECOMMENDATION: 1.2,
+    ParagraphKind.CONCERN: 1.2,
+    ParagraphKind.QUESTION: 1.2,
+    ParagraphKind.FOLLOW_UP_REQUEST: 0.7,
 }
+
+
+_NO_PLACES: Final = np.empty(0, np.int32)
 
 
 class Ranking:
@@ -35,41 +42,48 @@ class Ranking:
         numbers: dict[str, int] = {}
         self._groups = np.array([numbers.setdefault(entry.group, len(numbers)) for entry in entries], np.intp)
         self._best_of_group = np.zeros(len(numbers))
+        self._topics = _topics_of(entries)
         self._totals = np.zeros(len(entries))
         self._coverage = np.zeros(len(entries))
+        self._specific = np.zeros(len(entries), np.int8)
         self._best = np.zeros(len(entries))
 
-    def rank(self, query: Query, accept: Callable[[Entry], bool]) -> list[tuple[int, float]]:
+    def rank(self, query: Query, accept: Callable[[Entry], bool] | None) -> list[tuple[int, float]]:
         """Places of entries with their scores, best first; at most 200, equal scores in the index's order.
 
         A score is the sum over the words of their best term's score, weighed by how much of the question is
         covered and by the kind of paragraph; a paragraph gains by the best one under its heading.
         """
         places, scores = self._scored(query)
-        kept = np.fromiter((accept(self._postings.entries[place]) for place in places), bool, len(places))
-        places, scores = places[kept], scores[kept]
+        if accept is not None:
+            entries = self._postings.entries
+            kept = np.fromiter((accept(entries[place]) for place in places), bool, len(places))
+            places, scores = places[kept], scores[kept]
         if not len(places):
             return []
+        scores = scores * (1 + TOPIC_SHARE * self._fits_theme(places, scores))
         scores = scores + GROUP_SHARE * self._best_under_heading(places, scores)
+        enough = scores >= LEAST_OF_BEST * scores.max()
+        places, scores = places[enough], scores[enough]
         order = np.lexsort((places, -scores))[:MAX_RESULTS]
-        least = LEAST_OF_BEST * scores[order[0]]
-        return [(int(places[one]), float(scores[one])) for one in order if scores[one] >= least]
+        return list(zip(places[order].tolist(), scores[order].tolist(), strict=True))
 
     def _scored(self, query: Query) -> tuple[Places, Scores]:
         """The places that hold enough of the question, with their scores."""
         try:
             touched = self._add_up(query)
             coverage = self._coverage[touched] / sum(word.importance for word in query.words)
+            enough = coverage >= LEAST_COVERAGE
             # A word that no paragraph knows makes it likely that the question is about something else.
-            is_strange = any(not word.terms for word in query.words)
-            least = LEAST_COVERAGE_OF_STRANGE if is_strange else LEAST_COVERAGE
-            enough = coverage >= least
+            if not all(word.is_known for word in query.words):
+                enough &= self._specific[touched] >= LEAST_SPECIFIC_OF_STRANGE
             touched, coverage = touched[enough], coverage[enough]
             factors = COVERAGE_FLOOR + (1 - COVERAGE_FLOOR) * coverage * coverage
             return touched, self._totals[touched] * factors * self._factors[touched]
         finally:
             self._totals.fill(0)
             self._coverage.fill(0)
+            self._specific.fill(0)
 
     def _add_up(self, query: Query) -> Places:
         """Sum up into `_totals` and `_coverage`; the places that were touched."""
@@ -78,13 +92,15 @@ class Ranking:
         return np.flatnonzero(self._totals).astype(np.int32)
 
     def _add_word(self, word: QueryWord) -> None:
-        """Add the best of the word's terms at each place."""
+        """Add the best of the word's terms at each place; what is only related does not answer for the word."""
         found = [(self._postings.read(term), weight) for term, weight in word.terms]
-        if not found:
-            return
         places, scores = self._best_of(found)
         self._totals[places] += scores
-        self._coverage[places] += word.importance
+        own = [posting.places for posting, weight in found if weight > RELATED_WEIGHT]
+        if own:
+            covered = own[0] if len(own) == 1 else np.unique(np.concatenate(own))
+            self._coverage[covered] += word.importance
+            self._specific[covered] += word.importance >= SPECIFIC and not word.is_further
 
     def _best_of(self, found: list[tuple[Posting, float]]) -> tuple[Places, Scores]:
         if len(found) == 1:
@@ -93,10 +109,16 @@ class Ranking:
         for posting, weight in found:
             better = np.maximum(self._best[posting.places], posting.scores * weight)
             self._best[posting.places] = better
-        places = np.unique(np.concatenate([posting.places for posting, _ in found]))
+        places = np.unique(np.concatenate([_NO_PLACES, *(posting.places for posting, _ in found)]))
         scores = self._best[places]
         self._best[places] = 0
         return places, scores
+
+    def _fits_theme(self, places: Places, scores: Scores) -> Scores:
+        """How far the paragraphs share the issue areas of the best ones: 0 to 1."""
+        best = np.argsort(-scores)[:THEME_OF]
+        theme = scores[best] @ self._topics[places[best]] / scores[best].sum()
+        return np.asarray(self._topics[places] @ theme)
 
     def _best_under_heading(self, places: Places, scores: Scores) -> NDArray[np.float64]:
         groups = self._groups[places]
@@ -104,3 +126,17 @@ class Ranking:
         best = self._best_of_group[groups]
         self._best_of_group[groups] = 0
         return best
+
+
+def _topics_of(entries: Sequence[Entry]) -> Scores:
+    """A row for each entry: how much of it each issue area is, the first three times as much as the third."""
+    columns: dict[str, int] = {}
+    for entry in entries:
+        for topic in entry.topics:
+            columns.setdefault(topic, len(columns))
+    rows = np.zeros((len(entries), len(columns) or 1))
+    for place, entry in enumerate(entries):
+        for rank, topic in enumerate(entry.topics):
+            rows[place, columns[topic]] = 1 / (1 + rank)
+    length = np.linalg.norm(rows, axis=1, keepdims=True)
+    return np.divide(rows, length, out=rows, where=length > 0)

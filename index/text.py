@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 MAX_WORD = 40
 """Characters of a word that are kept; what is longer is cut."""
@@ -21,8 +22,7 @@ _REMOVED = dict.fromkeys(map(ord, _INVISIBLE))
 _MARKS_KEPT = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word as folded, and where it stands in the text it was read from."""
 
     form: str
@@ -33,9 +33,10 @@ class Word:
 def words_of(text: str) -> list[Word]:
     """All words of the text in their order; linear, no text is refused."""
     blanked = _POSSESSIVE.sub("  ", text)
-    return [Word(fold_word(match.group()), *match.span()) for match in _WORD.finditer(blanked)]
+    return [Word(fold_word(m.group()), m.start(), m.end()) for m in _WORD.finditer(blanked)]
 
 
+@lru_cache(maxsize=50_000)
 def fold_word(word: str) -> str:
     """Lower case, NFKC, one script, ё as е, no invisible characters, at most 40 characters."""
     if word.isascii():
