@@ -12,12 +12,13 @@ from index.postings import Postings
 from index.text import MAX_WORD, fold_word, is_cyrillic, words_of
 
 _CHUNK = re.compile(r"\S+")
-_LATIN_KEYS = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`"
-_CYRILLIC_KEYS = "йцукенгшщзхъфывапролджэячсмитьбюё"
+_INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}")
+_LATIN_KEYS = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`{}:<>~\""
+_CYRILLIC_KEYS = "йцукенгшщзхъфывапролджэячсмитьбюёхъжбюёэ"
 _KAZAKH_NUMBER_ROW = dict(zip("234589()0-=", "әіңғүұүұқөһ", strict=True))
 _TO_CYRILLIC = str.maketrans(dict(zip(_LATIN_KEYS, _CYRILLIC_KEYS, strict=True)))
 _TO_KAZAKH = _TO_CYRILLIC | str.maketrans(_KAZAKH_NUMBER_ROW)
-_TO_LATIN = str.maketrans(dict(zip(_CYRILLIC_KEYS, _LATIN_KEYS, strict=True)))
+_TO_LATIN = str.maketrans(dict(zip(_CYRILLIC_KEYS[:33], _LATIN_KEYS[:33], strict=True)))
 
 _SOUNDS = (
     ("shch", "щ"), ("sch", "щ"), ("sh", "ш"), ("ch", "ч"), ("zh", "ж"), ("kh", "х"), ("gh", "ғ"), ("ng", "ң"),
@@ -36,21 +37,36 @@ class Mender:
         self._analyzer = analyzer
         self._postings = postings
         self._neighbours = neighbours
+        self._softless = {form.replace("ь", ""): form for form in analyzer.stopwords if "ь" in form}
 
     def mended(self, text: str) -> str | None:
-        """The text with each unknown word replaced by the known one that was meant; None where none was.
+        """The text as it was meant, word by word; None where nothing has to be mended.
 
-        Words are tried by what stands between two spaces, since other layouts have letters where Latin has
-        signs.
+        A whole text in another layout or other letters is turned as a whole, since some words of it always look
+        like words of another language.
         """
-        pieces: list[str] = []
-        end = 0
-        for chunk in _CHUNK.finditer(text):
-            better = None if self._is_known(chunk.group()) else self._better(chunk.group(), chunk.end() == len(text))
-            if better is not None:
-                pieces += [text[end : chunk.start()], better]
-                end = chunk.end()
-        return "".join([*pieces, text[end:]]) if pieces else None
+        plain = _INITIALS.sub(lambda found: found.group().replace(".", ""), text)
+        turned = self._turned(plain)
+        respelt = self._respelt(turned)
+        return respelt if respelt != text and words_of(respelt) != words_of(text) else None
+
+    def _turned(self, text: str) -> str:
+        """The text in the reading that has most known words; as it is where that has as many."""
+        chunks = _CHUNK.findall(text)
+        readings = [chunks, *_turns(chunks, self._sounding)]
+        best = max(readings, key=lambda reading: sum(map(self._is_known, reading)))
+        return text if best is chunks else " ".join(best)
+
+    def _sounding(self, chunk: str) -> str:
+        """A word in Latin letters as the known Cyrillic one that sounds so, or as it most likely is."""
+        if not chunk.isalpha():
+            return chunk
+        readings = _sounded(chunk.lower())
+        found = next((one for one in readings if self._is_known(one) or one in self._softless), None)
+        if found is None:
+            near = (self._neighbours().nearest(fold_word(one)) for one in readings)
+            found = next(filter(None, near), readings[0])
+        return self._softless.get(found, found)
 
     def _is_known(self, chunk: str) -> bool:
         words = words_of(chunk)
@@ -61,50 +77,55 @@ class Mender:
             return True
         return any(len(self._postings.read(stem)) for stem in self._analyzer.stems(form))
 
-    def _better(self, chunk: str, is_last: bool) -> str | None:
-        for reading in _readings(chunk[:MAX_WORD].lower()):
+    def _respelt(self, text: str) -> str:
+        """The text with each unknown word replaced by the known one that was meant."""
+        pieces: list[str] = []
+        end = 0
+        for chunk in _CHUNK.finditer(text):
+            if not self._is_known(chunk.group()):
+                is_last = chunk.end() == len(text.rstrip())
+                pieces += [text[end : chunk.start()], self._better(chunk.group(), is_last)]
+                end = chunk.end()
+        return "".join([*pieces, text[end:]])
+
+    def _better(self, chunk: str, is_last: bool) -> str:
+        joined = chunk.replace("-", "")
+        readings = [joined, *(turn[0] for turn in _turns([chunk], self._sounding))]
+        for reading in readings:
             if self._is_known(reading) and any(len(word.form) > 1 for word in words_of(reading)):
                 return reading
         if is_last and self._is_beginning(chunk):
-            return None
-        return self._respelt(chunk)
+            return chunk
+        return self._nearest(chunk)
 
     def _is_beginning(self, chunk: str) -> bool:
         """Whether the last word may be one that is still being typed."""
         form = fold_word(chunk)
         return len(form) > 2 and bool(self._postings.words_beginning(form))
 
-    def _respelt(self, chunk: str) -> str | None:
-        """The chunk with each unknown word replaced by its nearest neighbour, of its Cyrillic reading too."""
+    def _nearest(self, chunk: str) -> str:
+        """The chunk with each unknown word in it replaced by its nearest neighbour."""
         pieces: list[str] = []
         end = 0
         for word in words_of(chunk):
             if self._knows(word.form) or len(word.form) >= MAX_WORD:
                 continue
-            found = (self._neighbours().nearest(form) for form in _spellings(word.form))
-            nearest = next(filter(None, found), None)
+            nearest = self._neighbours().nearest(word.form)
             if nearest is not None:
                 pieces += [chunk[end : word.start], nearest]
                 end = word.end
-        return "".join([*pieces, chunk[end:]]) if pieces else None
+        return "".join([*pieces, chunk[end:]])
 
 
-def _spellings(form: str) -> Iterator[str]:
-    yield form
-    if form.isascii():
-        yield from _sounded(form)
-
-
-def _readings(chunk: str) -> Iterator[str]:
-    """What the chunk is in another layout, and in Cyrillic letters that sound alike."""
-    if is_cyrillic(chunk):
-        yield chunk.translate(_TO_LATIN)
-        return
-    if chunk.isascii():
-        yield chunk.translate(_TO_CYRILLIC)
-        yield chunk.translate(_TO_KAZAKH)
-        if chunk.isalpha():
-            yield from _sounded(chunk)
+def _turns(chunks: Sequence[str], sounding: Callable[[str], str]) -> Iterator[list[str]]:
+    """The words in another layout, and in Cyrillic letters that sound alike."""
+    text = "".join(chunks)
+    if is_cyrillic(text.lower()):
+        yield [chunk.lower().translate(_TO_LATIN) for chunk in chunks]
+    elif text.isascii():
+        yield [chunk.lower().translate(_TO_CYRILLIC) for chunk in chunks]
+        yield [chunk.lower().translate(_TO_KAZAKH) for chunk in chunks]
+        yield [sounding(chunk) for chunk in chunks]
 
 
 def _sounded(form: str) -> Sequence[str]:

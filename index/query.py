@@ -36,11 +36,18 @@ class QueryWord:
     importance: float
     is_further: bool = False
     """Whether it only goes on with a name that began before it."""
+    names_absent: bool = False
+    """Whether it begins the name of a thing that no paragraph holds."""
 
     @property
     def is_known(self) -> bool:
         """Whether any paragraph holds the word or another name for it, and not only what is related."""
         return any(weight > RELATED_WEIGHT for _, weight in self.terms)
+
+    @property
+    def is_strange(self) -> bool:
+        """Whether it asks for something that no paragraph knows."""
+        return self.names_absent or not (self.is_known or self.is_further)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +88,13 @@ def _query_words(analysed: Analysed, analyzer: Analyzer, postings: Postings) -> 
         terms = _known(_terms(stems, spans, analyzer, postings), postings)
         if all(weight <= RELATED_WEIGHT for weight in terms.values()):
             terms |= _kin(word.form, analyzer, postings, is_last=place == last)
-        is_further = any(span.start < place for span in spans)
-        found = QueryWord(word.form, tuple(terms.items()), _importance(terms, postings), is_further)
+        found = QueryWord(
+            word.form,
+            tuple(terms.items()),
+            _importance(terms, postings),
+            is_further=any(span.start < place for span in spans),
+            names_absent=_names_absent(spans, place, postings),
+        )
         words.setdefault(word.form, found)
     return tuple(words.values())
 
@@ -97,15 +109,19 @@ def _terms(
     """
     names = [span.concept for span in spans if span.end - span.start > 1]
     is_there = any(len(postings.read(CONCEPT + name)) for name in names)
-    loose = _LOOSE_WEIGHT if is_there else RELATED_WEIGHT
-    weighted = dict.fromkeys(stems, loose if names else 1.0)
+    weighted = dict.fromkeys(stems, _LOOSE_WEIGHT if is_there else RELATED_WEIGHT if names else 1.0)
     for span in spans:
-        weight = 1.0 if span.concept in names else loose if names else _CONCEPT_WEIGHT
+        weight = 1.0 if span.concept in names else _LOOSE_WEIGHT if is_there else _CONCEPT_WEIGHT
         weighted[CONCEPT + span.concept] = weight
     for span in spans:
         for related in analyzer.concepts.related(span.concept):
             weighted.setdefault(CONCEPT + related, RELATED_WEIGHT)
     return weighted
+
+
+def _names_absent(spans: Sequence[Span], place: int, postings: Postings) -> bool:
+    names = [span.concept for span in spans if span.start == place and span.end - place > 1]
+    return bool(names) and not any(len(postings.read(CONCEPT + name)) for name in names)
 
 
 def _known(weighted: dict[str, float], postings: Postings) -> dict[str, float]:

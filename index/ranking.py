@@ -13,10 +13,8 @@ from index.query import RELATED_WEIGHT, Query, QueryWord
 MAX_RESULTS = 200
 COVERAGE_FLOOR: Final = 0.5
 LEAST_COVERAGE: Final = 0.2
-SPECIFIC: Final = 2.5
-"""The importance (idf) from which a word tells what a question is about: it stands in less than a quarter."""
-LEAST_SPECIFIC_OF_STRANGE: Final = 2
-"""How many such words have to meet where a word is asked for that no paragraph knows."""
+SPECIFIC: Final = 2.0
+"""The importance (idf) from which a word tells what a question is about: it stands in a third of all or less."""
 LEAST_OF_BEST: Final = 0.25
 GROUP_SHARE: Final = 0.4
 TOPIC_SHARE: Final = 0.7
@@ -74,9 +72,11 @@ class Ranking:
             touched = self._add_up(query)
             coverage = self._coverage[touched] / sum(word.importance for word in query.words)
             enough = coverage >= LEAST_COVERAGE
-            # A word that no paragraph knows makes it likely that the question is about something else.
-            if not all(word.is_known for word in query.words):
-                enough &= self._specific[touched] >= LEAST_SPECIFIC_OF_STRANGE
+            # What no paragraph knows makes it likely that the question is about something else, unless more that
+            # is known meets.
+            strange = sum(word.is_strange for word in query.words)
+            if strange:
+                enough &= self._specific[touched] > strange
             touched, coverage = touched[enough], coverage[enough]
             factors = COVERAGE_FLOOR + (1 - COVERAGE_FLOOR) * coverage * coverage
             return touched, self._totals[touched] * factors * self._factors[touched]
