@@ -104,6 +104,7 @@ def _documents(t: Translator) -> Mapping[str, Callable[[], str]]:
             "The text does not say for certain which document it is; give its symbol with --symbol."
         ),
         "symbol-conflict": lambda: _("The symbol given is {given}, but the text shows {found}."),
+        "language-conflict": lambda: _("The text is in another language than the one given."),
         "unknown-symbol": lambda: _("This is not the symbol of a treaty-body document of one State."),
         "no-paragraphs": lambda: _("No numbered paragraph was found in the text."),
         "language-unsupported": lambda: _("Texts in this language are not read: {language}."),
