@@ -13,6 +13,7 @@ from bot.errors import BaqylauError
 
 PREFIX = "BAQYLAU_"
 TELEGRAM = "https://api.telegram.org"
+UN_DOCUMENTS = "https://documents.un.org"
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 TOKEN = re.compile(r"\d{1,20}:[A-Za-z0-9_-]{10,100}")
@@ -91,6 +92,7 @@ class Settings:
     listen: Listen | None
     rate: int
     log_level: str
+    fetch_url: str
 
 
 def read_settings(environment: Mapping[str, str] | None = None, folder: Path | None = None) -> Settings:
@@ -116,6 +118,7 @@ def read_settings(environment: Mapping[str, str] | None = None, folder: Path | N
         listen=_listen(values.get("LISTEN")),
         rate=_whole("RATE", values.get("RATE", "30"), 1, 1000),
         log_level=_log_level(values.get("LOG_LEVEL", "INFO")),
+        fetch_url=_http_url("FETCH_URL", values.get("FETCH_URL", UN_DOCUMENTS)),
     )
     _check_webhook(settings)
     return settings

@@ -15,6 +15,7 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     commands.add_parser("run", help="the bot; without a token, the sandbox")
     _ingest(commands.add_parser("ingest", help="read documents (.txt, .docx, .pdf, .html) into the store"))
+    _fetch(commands.add_parser("fetch", help="bring official texts from the UN's document server"))
     _search(commands.add_parser("search", help="the paragraphs that answer the words best"))
     _show(commands.add_parser("show", help="one paragraph with its thread"))
     _json(commands.add_parser("deadlines", help="what is due, overdue, met"))
@@ -31,6 +32,16 @@ def _ingest(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument(
         "--language", metavar="L", choices=TEXT_LANGUAGES, help="the language of the text: en or ru"
+    )
+    _json(command)
+
+
+def _fetch(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "symbols", nargs="+", type=_symbol, metavar="SYMBOL", help="documents, such as CAT/C/KAZ/CO/4"
+    )
+    command.add_argument(
+        "--language", default="en", metavar="L", choices=TEXT_LANGUAGES, help="the text's: en (default) or ru"
     )
     _json(command)
 

@@ -14,6 +14,7 @@ from bot.settings import read_settings, unknown_settings
 MODULES = {
     "run": "bot.cli.run",
     "ingest": "bot.cli.ingest",
+    "fetch": "bot.cli.fetch",
     "search": "bot.cli.search",
     "show": "bot.cli.show",
     "deadlines": "bot.cli.deadlines",
@@ -65,7 +66,7 @@ def _failed(options: argparse.Namespace, error: BaqylauError) -> int:
 
 def _words_asked(options: argparse.Namespace) -> str | None:
     """The language asked for, where that is the reader's and not the document's."""
-    return None if options.command == "ingest" else getattr(options, "language", None)
+    return None if options.command in {"ingest", "fetch"} else getattr(options, "language", None)
 
 
 def _flush_or_forget() -> None:

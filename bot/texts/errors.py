@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from bot.errors import BaqylauError
 from bot.i18n import Translator
+from bot.texts.fetching import trouble_words
 from bot.texts.rules import contradiction_words, rule_words, size_words
 
 NO_ROOM = {"ENOSPC", "EDQUOT", "EFBIG"}
@@ -36,6 +37,7 @@ def _worded(t: Translator, error: BaqylauError) -> Mapping[str, Callable[[], str
         "broken-document": lambda: _("{symbol} contradicts itself: {rule}. Nothing was stored.").format(
             symbol=data["symbol"], rule=contradiction_words(t, data)
         ),
+        "cannot-fetch": lambda: trouble_words(t, data),
         "cannot-open-path": lambda: _cannot_open(t, str(data["reason"])),
         "cannot-write": lambda: _cannot_write(t, error),
         "system-refused": lambda: _refused(t, str(data["reason"])),
@@ -104,6 +106,7 @@ def _documents(t: Translator) -> Mapping[str, Callable[[], str]]:
             "The text does not say for certain which document it is; give its symbol with --symbol."
         ),
         "symbol-conflict": lambda: _("The symbol given is {given}, but the text shows {found}."),
+        "language-conflict": lambda: _("The text is in another language than the one given."),
         "unknown-symbol": lambda: _("This is not the symbol of a treaty-body document of one State."),
         "no-paragraphs": lambda: _("No numbered paragraph was found in the text."),
         "language-unsupported": lambda: _("Texts in this language are not read: {language}."),

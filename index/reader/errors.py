@@ -15,6 +15,12 @@ class ConflictingSymbol(BaqylauError):
     code = "symbol-conflict"
 
 
+class ConflictingLanguage(BaqylauError):
+    """The language that was given (`given`) is not the one that the text is in (`found`)."""
+
+    code = "language-conflict"
+
+
 class NoParagraphs(BaqylauError):
     """No numbered paragraph was found (`lines`: how many lines were looked through)."""
 

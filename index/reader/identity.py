@@ -33,7 +33,8 @@ def identify(evidence: Evidence, given: str | None, words: Words) -> DocumentSym
 
     Raises UnknownSymbol, ConflictingSymbol or SymbolUnknown.
     """
-    shown = _own_symbol(evidence)
+    printed = _own_symbol(evidence)
+    shown = printed
     if shown is None and not _has_unknown_symbol(evidence):
         shown = _agreeing(evidence, words) or _derived(evidence, words)
     if given is None:
@@ -41,7 +42,8 @@ def identify(evidence: Evidence, given: str | None, words: Words) -> DocumentSym
             raise SymbolUnknown
         return shown
     symbol = parse_symbol(given)
-    if shown is not None and _contradicts(symbol, shown):
+    # A header leaves no doubt: a corrigendum, or another document of the same State, is not the one given.
+    if shown is not None and (symbol != printed if printed else _contradicts(symbol, shown)):
         raise ConflictingSymbol(given=symbol.text, found=shown.text)
     return symbol
 

@@ -38,6 +38,8 @@ def test_lists_are_separated_by_commas(tmp_path: Path) -> None:
         ("API_URL", "http://example.org"),
         ("API_URL", "ftp://127.0.0.1"),
         ("API_URL", "http://[::1"),
+        ("FETCH_URL", "http://example.org"),
+        ("FETCH_URL", "documents.un.org"),
         ("DATABASE_URL", "mysql://somewhere"),
         ("DATABASE_URL", "sqlite:///"),
         ("DATABASE_URL", "postgresql://somewhere:port/"),

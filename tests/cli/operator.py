@@ -64,9 +64,9 @@ class Operator:
         """Start a command in a process of its own, after some lines of Python."""
         code = f"import sys\n{before}\nfrom bot.__main__ import main\nsys.exit(main(sys.argv[1:]))"
         command = [sys.executable, "-c", code, *(str(argument) for argument in arguments)]
-        pipe = subprocess.PIPE
         environment = self.environment() | more.pop("env", {})
-        return subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, env=environment, **more)
+        more = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | more
+        return subprocess.Popen(command, text=True, env=environment, **more)
 
     def call(self, *arguments: str | Path, before: str = "", **more: Any) -> Told:
         """Run a command in a process of its own to its end."""

@@ -50,6 +50,8 @@ BAD = [
     ("RATE", "1e3"),
     ("RATE", "9" * 5000),
     ("LOG_LEVEL", "LOUD"),
+    ("FETCH_URL", "http://documents.example"),
+    ("FETCH_URL", "documents.un.org"),
 ]
 
 
@@ -63,7 +65,9 @@ def test_a_bad_value_stops_the_start_and_is_named_but_not_shown(
     assert value not in told.err
     assert "hunter2" not in told.err
     assert "hidden" not in told.err
-    assert "(" not in told.complaint() or name in {"API_URL", "WEBHOOK_URL"}, "a code without words"
+    assert "(" not in told.complaint() or name in {"API_URL", "WEBHOOK_URL", "FETCH_URL"}, (
+        "a code without words"
+    )
 
 
 @pytest.mark.parametrize("missing", ["WEBHOOK_SECRET", "LISTEN"])

@@ -45,7 +45,7 @@ def test_showing_loads_no_search_engine(librarian: Operator) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["run", "ingest", "search", "show", "deadlines", "export", "reindex", "check"]
+    "command", ["run", "ingest", "fetch", "search", "show", "deadlines", "export", "reindex", "check"]
 )
 def test_every_command_explains_itself(operator: Operator, command: str) -> None:
     told = operator.run(command, "--help")

@@ -6,6 +6,7 @@ import pkgutil
 import pytest
 
 from bot.errors import BaqylauError
+from bot.fetching import CannotFetch, Trouble
 from bot.i18n import LANGUAGES, Translator, load_catalogues
 from bot.settings import BadSetting, Rule
 from bot.texts.errors import error_sentence
@@ -52,6 +53,13 @@ def test_every_error_has_words_of_its_own() -> None:
         if kind.code not in INNER and error_sentence(t, error) == f"It failed ({kind.code}).":
             wordless.append(kind.code)
     assert wordless == []
+
+
+@pytest.mark.parametrize("trouble", Trouble)
+def test_every_trouble_of_fetching_has_a_sentence_in_every_language(trouble: Trouble, t: Translator) -> None:
+    error = CannotFetch(reason=trouble)
+    error.data = AnyData(error.data)
+    assert error_sentence(t, error).endswith(".")
 
 
 @pytest.mark.parametrize("rule", Rule)

@@ -11,7 +11,13 @@ from bot.errors import BaqylauError
 from index.reader.articles import article_list, closing_articles
 from index.reader.countries import countries_in, country_in
 from index.reader.dates import adopted_on, months_after
-from index.reader.errors import ConflictingSymbol, LanguageUnsupported, NoParagraphs, SymbolUnknown
+from index.reader.errors import (
+    ConflictingLanguage,
+    ConflictingSymbol,
+    LanguageUnsupported,
+    NoParagraphs,
+    SymbolUnknown,
+)
 from index.reader.labels import LabelReader, roman
 from index.reader.sentences import sentences
 from index.reader.source import NOTE_CLOSE, NOTE_OPEN, Block, Source
@@ -19,7 +25,7 @@ from index.reader.structure import read_document
 from index.reader.textlines import blocks_of_text
 from index.reader.words_en import ENGLISH
 from index.reader.words_ru import RUSSIAN
-from tests.index.reader.reading import labels, read
+from tests.index.reader.reading import FIXTURES, labels, read
 
 
 @pytest.mark.parametrize(
@@ -195,6 +201,25 @@ def test_a_header_with_a_distribution_line_tells_the_symbol() -> None:
     assert read(text).symbol == "CAT/OP/TCD/ROSP/1"
     with pytest.raises(SymbolUnknown):
         read(text.replace("Distr.: General\n", ""))
+
+
+@pytest.mark.parametrize("other", ["CAT/C/TCD/CO/2/Corr.1", "CAT/C/TCD/QPR/2", "CAT/C/TCD/2"])
+def test_what_a_header_says_is_not_overruled_by_the_symbol_given(other: str) -> None:
+    text = f"{other}\nDistr.: General\n3 May 2030\n{TITLE}1. It begins.\n"
+    with pytest.raises(ConflictingSymbol) as caught:
+        read(text, symbol="CAT/C/TCD/CO/2")
+    assert caught.value.data == {"given": "CAT/C/TCD/CO/2", "found": other}
+    assert read(text, symbol=other.lower()).symbol == other
+
+
+def test_a_text_in_another_language_than_the_one_given_is_refused() -> None:
+    english = blocks_of_text((FIXTURES / "cat-co.en.txt").read_text("utf-8"))
+    russian = blocks_of_text((FIXTURES / "cat-co.ru.txt").read_text("utf-8"))
+    for source, other in ((english, "ru"), (russian, "en")):
+        with pytest.raises(ConflictingLanguage):
+            read_document(source, symbol="CAT/C/MDA/CO/3-4", language=other)
+    assert read_document(english, language="en").language == "en"
+    assert read_document(russian, language="ru").language == "ru"
 
 
 def test_a_text_without_numbers_and_an_unknown_language_are_refused() -> None:
