@@ -4,7 +4,6 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 # Documents to read at the start: `make run DOCS=folder`, else the first of these that holds anything.
 DOCS ?= $(or $(BAQYLAU_DOCUMENTS),$(patsubst %/,%,$(dir $(firstword $(wildcard documents/* ../shared/corpus/*)))))
-CORPUS ?= ../shared/corpus
 
 .PHONY: run install test bench soak eval screenshots messages lock clean
 
@@ -39,9 +38,10 @@ soak: $(VENV)/installed-dev
 
 bench: $(VENV)/installed-dev
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench.search
 
 eval: $(VENV)/installed
-	$(BIN)/python -m index.evaluate tests/index/search/judged/en.json $(CORPUS)
+	$(BIN)/python -m tests.eval
 
 screenshots: $(VENV)/installed-dev
 	$(BIN)/python -m tests.sandbox.screenshots sandbox/screenshots

@@ -43,7 +43,8 @@ class Analyzer:
             if language == "en":
                 return ENGLISH + str(english.stemWord(base))
             if language == "ru":
-                return RUSSIAN + str(russian.stemWord(base))
+                # Three letters are a word or an abbreviation, never a word with an ending to take off.
+                return RUSSIAN + (str(russian.stemWord(base)) if len(base) > 3 else base)
             return KAZAKH + kazakh_stem(keyboard_form(base))
 
         @lru_cache(maxsize=_CACHED_WORDS)

@@ -45,7 +45,8 @@ class Concepts:
             if len(pattern) == 1:
                 self._single.setdefault(pattern[0], []).append(concept)
             else:
-                self._phrases.setdefault(pattern[:2], []).append((pattern[2:], concept))
+                first, second, *rest = pattern
+                self._phrases.setdefault((first, second), []).append((tuple(rest), concept))
 
     def related(self, concept: str) -> tuple[str, ...]:
         """Concepts that answer a question about this one to a lesser degree."""
@@ -77,6 +78,4 @@ class Concepts:
 
 def _stands_at(pattern: Sequence[str], stems: Stems, start: int) -> bool:
     found = stems[start : start + len(pattern)]
-    return len(found) == len(pattern) and all(
-        stem in mine for stem, mine in zip(pattern, found, strict=True)
-    )
+    return len(found) == len(pattern) and all(stem in mine for stem, mine in zip(pattern, found, strict=True))

@@ -1,11 +1,12 @@
 """A stemmer for Kazakh: takes endings off from the outside in and looks what is left up in a list of stems.
 
-It works on the keyboard form (қ as к, ғ as г, ң as н, ө as о, ұ and ү as у, һ as х, і as и, ә as а), so that a
-word typed without Kazakh letters meets the same word typed with them. A noun is stem, plural, possessive, case;
-a verb is stem, voice, negation, and a tense, participle or verbal noun, which may take a noun's endings. An
-ending counts only where it fits what it would stand on: by its first letter (assimilation: тар after к, п, с, т;
-лар after a vowel, р, й, у; дар after the rest) and by its vowel (harmony). Of all readings that end in a stem of
-the list, the one with the longest stem is taken; a word without any loses a noun's endings alone.
+It works on the keyboard form (қ as к, ғ as г, ң as н, ө as о, ұ and ү as у, һ as х, і as и, ә as а), so that
+a word typed without Kazakh letters meets the same word typed with them. A noun is stem, plural, possessive,
+case; a verb is stem, voice, negation, and a tense, participle or verbal noun, which may take a noun's
+endings. An ending counts only where it fits what it would stand on: by its first letter (assimilation: тар
+after к, п, с, т; лар after a vowel, р, й, у; дар after the rest) and by its vowel (harmony). Of all readings
+that end in a stem of the list, the one with the longest stem is taken; a word without any loses a noun's
+endings alone.
 """
 
 from collections import defaultdict
@@ -90,7 +91,7 @@ def _by_text() -> dict[str, tuple[tuple[int, str], ...]]:
 
 @dataclass(frozen=True, slots=True)
 class _Stems:
-    """The stems of nouns and the like, and of verbs, by each way in which they are written before an ending."""
+    """The stems of nouns and the like, and of verbs, by each way in which they are written."""
 
     nominal: dict[str, str]
     verbal: dict[str, str]
@@ -135,13 +136,13 @@ def kazakh_stem(form: str) -> str:
     nouns = [stems.nominal[rest] for rest, slot in readings if slot < _VERBAL and rest in stems.nominal]
     verbs = [stems.verbal[rest] for rest, slot in readings if slot >= _VERBAL and rest in stems.verbal]
     if nouns or verbs:
-        return max(*nouns, *verbs, "", key=lambda stem: (len(stem) + _NOUN_FIRST * (stem in nouns)))
+        return max(*nouns, *verbs, "", key=lambda stem: len(stem) + _NOUN_FIRST * (stem in nouns))
     bare = [rest for rest, slot in readings if _PERSON < slot < _VERBAL and len(rest) >= _SHORTEST_UNKNOWN]
     return _rounded(min([word, *bare], key=len))
 
 
 def _readings(word: str, slot: int) -> Iterator[tuple[str, int]]:
-    """The word, and what is left of it by taking endings off that stand further in than `slot`, with the last slot.
+    """The word, and what is left of it by taking off endings further in than `slot`, with the last slot.
 
     Voice, negation and person are a verb's: something verbal has to stand beside them.
     """
@@ -180,7 +181,7 @@ def _spelt(word: str) -> str:
 
 def _rounded(stem: str) -> str:
     """One spelling of an unknown stem, whatever ending stood behind it."""
-    if stem[-1] in _NARROW:
+    if len(stem) > 1 and stem[-1] in _NARROW:
         stem = stem[:-1]
     if stem[-1:] in {"б", "г"}:
         stem = stem[:-1] + {"б": "п", "г": "к"}[stem[-1]]

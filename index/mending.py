@@ -1,15 +1,16 @@
 """Puts right what was mistyped: the wrong keyboard layout, Latin letters for Cyrillic ones, a wrong letter.
 
-Only a word that neither the index nor the table of concepts knows is touched, so words typed well stay as they are.
+Only a word that neither the index nor the table of concepts knows is touched, so words typed well stay.
 """
 
 import re
 from collections.abc import Callable, Iterator, Sequence
 
 from index.analysis import Analyzer
+from index.kazakh import kazakh_stem
 from index.neighbours import Neighbours
 from index.postings import Postings
-from index.text import MAX_WORD, fold_word, is_cyrillic, words_of
+from index.text import MAX_WORD, fold_word, is_cyrillic, keyboard_form, words_of
 
 _CHUNK = re.compile(r"\S+")
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}")
@@ -25,15 +26,21 @@ _SOUNDS = (
     ("ts", "ц"), ("ya", "я"), ("ia", "я"), ("yu", "ю"), ("yo", "е"), ("ye", "е"), ("iy", "ий"), ("yi", "ый"),
 )  # fmt: skip
 _LETTERS = str.maketrans("abcdefghijklmnopqrstuvwxyz", "абцдефгхижклмнопқрстуввхыз")
-_OTHER_LETTERS = ({"c": "к", "y": "й", "j": "й"}, {"y": "ы", "w": "у", "i": "і", "h": "һ", "x": "кс", "k": "қ"})
+_TO_ENGLISH = str.maketrans("абвгдезийклмнопрстуфыэ", "abvgdeziyklmnoprstufye", "ьъ") | {
+    ord(letter): sound
+    for letter, sound in zip("жхцчшщюя", ("zh", "kh", "ts", "ch", "sh", "shch", "yu", "ya"), strict=True)
+}
+_OTHER_LETTERS: tuple[dict[int, int], ...] = (
+    {},
+    str.maketrans("cyj", "кйй"),
+    str.maketrans("ywihk", "ыуіһқ"),
+)
 
 
 class Mender:
     """Mends the words of a query by what one index knows."""
 
-    def __init__(
-        self, analyzer: Analyzer, postings: Postings, neighbours: Callable[[], Neighbours]
-    ) -> None:
+    def __init__(self, analyzer: Analyzer, postings: Postings, neighbours: Callable[[], Neighbours]) -> None:
         self._analyzer = analyzer
         self._postings = postings
         self._neighbours = neighbours
@@ -42,8 +49,8 @@ class Mender:
     def mended(self, text: str) -> str | None:
         """The text as it was meant, word by word; None where nothing has to be mended.
 
-        A whole text in another layout or other letters is turned as a whole, since some words of it always look
-        like words of another language.
+        A whole text in another layout or other letters is turned as a whole, since some words of it always
+        look like words of another language.
         """
         plain = _INITIALS.sub(lambda found: found.group().replace(".", ""), text)
         turned = self._turned(plain)
@@ -90,7 +97,7 @@ class Mender:
 
     def _better(self, chunk: str, is_last: bool) -> str:
         joined = chunk.replace("-", "")
-        readings = [joined, *(turn[0] for turn in _turns([chunk], self._sounding))]
+        readings = [joined, *(turn[0] for turn in _turns([chunk], self._sounding)), *_romanised(chunk)]
         for reading in readings:
             if self._is_known(reading) and any(len(word.form) > 1 for word in words_of(reading)):
                 return reading
@@ -132,7 +139,14 @@ def _sounded(form: str) -> Sequence[str]:
     """The word in Cyrillic as Russians and Kazakhs write their languages in Latin letters."""
     for latin, cyrillic in _SOUNDS:
         form = form.replace(latin, cyrillic)
-    readings = [form.translate(_LETTERS)]
-    for other in _OTHER_LETTERS:
-        readings.append(form.translate(str.maketrans(other)).translate(_LETTERS))
+    readings = (form.translate(other).translate(_LETTERS) for other in _OTHER_LETTERS)
     return list(dict.fromkeys(readings))
+
+
+def _romanised(chunk: str) -> Iterator[str]:
+    """A name in Cyrillic letters, with its ending and without, as an English text spells it."""
+    for word in words_of(chunk)[:1]:
+        if is_cyrillic(word.form):
+            form = keyboard_form(word.form)
+            for stem in (form, kazakh_stem(form), form.rstrip("аеиоуыюя")):
+                yield stem.translate(_TO_ENGLISH)

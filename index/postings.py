@@ -23,8 +23,9 @@ from index.writer import WORDS, is_whole
 Places = NDArray[np.int32]
 Scores = NDArray[np.float64]
 
-_K1 = 1.6
-_B = 0.6
+SATURATION = 2.0
+LENGTH_SHARE = 0.6
+"""k1 and b of BM25."""
 _DAMAGE = (
     OSError, ValueError, KeyError, IndexError, EOFError, struct.error, zlib.error, pickle.UnpicklingError,
 )  # fmt: skip
@@ -126,14 +127,16 @@ class Postings:
             matcher.next()
         places, weight = np.array(found, np.int32), np.array(weights)
         idf = math.log(len(self.entries) / (len(found) + 1)) + 1
-        return Posting(places, idf * weight * (_K1 + 1) / (weight + self._length_norms()[places]), idf)
+        return Posting(places, idf * weight * (SATURATION + 1) / (weight + self._length_norms()[places]), idf)
 
     def _length_norms(self) -> Scores:
         """Per entry, what its length adds below the line of BM25."""
         if self._norms is None:
             average = max(self._reader.field_length(TERMS) / max(len(self.entries), 1), 1.0)
             lengths = [self._reader.doc_field_length(place, TERMS) or 0 for place in range(len(self.entries))]
-            self._norms = _K1 * (1 - _B + _B * np.array(lengths, np.float64) / average)
+            self._norms = SATURATION * (
+                1 - LENGTH_SHARE + LENGTH_SHARE * np.array(lengths, np.float64) / average
+            )
         return self._norms
 
 

@@ -11,10 +11,11 @@ from index.postings import Entry, Places, Posting, Postings, Scores
 from index.query import RELATED_WEIGHT, Query, QueryWord
 
 MAX_RESULTS = 200
-COVERAGE_FLOOR: Final = 0.5
+COVERAGE_FLOOR: Final = 0.7
 LEAST_COVERAGE: Final = 0.2
-SPECIFIC: Final = 2.0
-"""The importance (idf) from which a word tells what a question is about: it stands in a third of all or less."""
+SPECIFIC: Final = 2.2
+"""The importance (idf) from which a word tells what is asked about: it stands in a third of all or less. In a
+small index, where no word weighs much, a third of the highest importance is enough."""
 LEAST_OF_BEST: Final = 0.25
 GROUP_SHARE: Final = 0.4
 TOPIC_SHARE: Final = 0.7
@@ -41,6 +42,7 @@ class Ranking:
         self._groups = np.array([numbers.setdefault(entry.group, len(numbers)) for entry in entries], np.intp)
         self._best_of_group = np.zeros(len(numbers))
         self._topics = _topics_of(entries)
+        self._least_specific = min(SPECIFIC, postings.highest_idf() / 3)
         self._totals = np.zeros(len(entries))
         self._coverage = np.zeros(len(entries))
         self._specific = np.zeros(len(entries), np.int8)
@@ -72,8 +74,8 @@ class Ranking:
             touched = self._add_up(query)
             coverage = self._coverage[touched] / sum(word.importance for word in query.words)
             enough = coverage >= LEAST_COVERAGE
-            # What no paragraph knows makes it likely that the question is about something else, unless more that
-            # is known meets.
+            # What no paragraph knows makes it likely that the question is about something else, unless more
+            # that is known meets.
             strange = sum(word.is_strange for word in query.words)
             if strange:
                 enough &= self._specific[touched] > strange
@@ -92,7 +94,7 @@ class Ranking:
         return np.flatnonzero(self._totals).astype(np.int32)
 
     def _add_word(self, word: QueryWord) -> None:
-        """Add the best of the word's terms at each place; what is only related does not answer for the word."""
+        """Add the best of the word's terms at each place; what is only related does not answer for it."""
         found = [(self._postings.read(term), weight) for term, weight in word.terms]
         places, scores = self._best_of(found)
         self._totals[places] += scores
@@ -100,7 +102,7 @@ class Ranking:
         if own:
             covered = own[0] if len(own) == 1 else np.unique(np.concatenate(own))
             self._coverage[covered] += word.importance
-            self._specific[covered] += word.importance >= SPECIFIC and not word.is_further
+            self._specific[covered] += word.importance >= self._least_specific and not word.is_further
 
     def _best_of(self, found: list[tuple[Posting, float]]) -> tuple[Places, Scores]:
         if len(found) == 1:
@@ -139,4 +141,5 @@ def _topics_of(entries: Sequence[Entry]) -> Scores:
         for rank, topic in enumerate(entry.topics):
             rows[place, columns[topic]] = 1 / (1 + rank)
     length = np.linalg.norm(rows, axis=1, keepdims=True)
-    return np.divide(rows, length, out=rows, where=length > 0)
+    rows /= np.where(length > 0, length, 1)
+    return rows

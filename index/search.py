@@ -108,7 +108,10 @@ class Searcher:
         key = (text, filters)
         if key not in self._answers:
             query = build_query(text, self._analyzer, self._postings, self._mender)
-            self._answers[key] = query, self._ranking.rank(query, filters.accept if filters != Filters() else None)
+            self._answers[key] = (
+                query,
+                self._ranking.rank(query, filters.accept if filters != Filters() else None),
+            )
             if len(self._answers) > _REMEMBERED:
                 self._answers.popitem(last=False)
         self._answers.move_to_end(key)

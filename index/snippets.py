@@ -48,9 +48,7 @@ def best_passage(
 def _matches(analyzer: Analyzer, text: str, marks: frozenset[str]) -> list[tuple[int, int, str]]:
     """Start, end and mark of each word of the text that matches, inflected forms included."""
     analysed = analyzer.analyse(text)
-    by_word = {
-        place: term for place, stems in enumerate(analysed.stems) for term in stems if term in marks
-    }
+    by_word = {place: term for place, stems in enumerate(analysed.stems) for term in stems if term in marks}
     for span in analysed.spans:
         if CONCEPT + span.concept in marks:
             by_word.update(dict.fromkeys(range(span.start, span.end), CONCEPT + span.concept))

@@ -1,7 +1,7 @@
-"""Measures the search at growing sizes beside tantivy and SQLite FTS5: `python -m tests.bench.search [SIZES…]`.
+"""Measures the search at growing sizes beside tantivy and FTS5: `python -m tests.bench.search [SIZES…]`.
 
-Each size runs in a process of its own. Times are CPU time of the one thread, in milliseconds; engines take turns in
-blocks of twenty questions. The corpus is the real paragraphs, each copy with a fifth of its words drawn anew.
+Each size runs in a process of its own. Times are CPU time of the one thread, in milliseconds; engines take
+turns in blocks of twenty questions. The corpus is the real paragraphs and copies with other words drawn.
 """
 
 import random
@@ -68,7 +68,15 @@ def questions(paragraphs: Sequence[IndexedParagraph], chance: random.Random) -> 
         if len(long) >= 4:
             four.append(" ".join(chance.sample(sorted(long), 4)))
     common = "state party committee torture rights persons law information articles measures number cases"
-    hard = [common, " ".join(four[:10]), "inv", "tort", "detntion conditons", '"the of and"~9999', "*а* ???? ((("]
+    hard = [
+        common,
+        " ".join(four[:10]),
+        "inv",
+        "tort",
+        "detntion conditons",
+        '"the of and"~9999',
+        "*а* ???? (((",
+    ]
     return {"or4": four, "judged": list(judged_questions("en")), "hard": hard * 5}
 
 
@@ -93,8 +101,12 @@ def measure(size: int) -> None:
             "tantivy": _tantivy(folder / "tantivy", paragraphs),
             "fts5": _fts5(folder / "fts.sqlite", paragraphs),
         }
-        texts = {(one.symbol, one.number): " ".join(t for _, t in one.texts[0].passages) for one in paragraphs}
-        print(f"\n{size} paragraphs: built in {building:.1f} s CPU, {disk:.1f} MB; first answer {first:.2f} s")
+        texts = {
+            (one.symbol, one.number): " ".join(t for _, t in one.texts[0].passages) for one in paragraphs
+        }
+        print(
+            f"\n{size} paragraphs: built in {building:.1f} s CPU, {disk:.1f} MB; first answer {first:.2f} s"
+        )
         for kind, some in asked.items():
             _print_kind(kind, some, engines, lambda text: _answer(ours, texts, text))
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
@@ -114,7 +126,13 @@ def _print_kind(kind: str, some: Sequence[str], engines: dict[str, Ask], answer:
         marks = statistics.quantiles(times, n=100, method="inclusive")
         shown = "  ".join(f"p{place} {marks[place - 1]:.3f}" for place in (50, 95, 99))
         print(f"  {kind:7} {name:13} {shown}  max {max(times):.3f} ms")
-    print(f"  {kind:7} rank/tantivy  {statistics.median(took['rank']) / statistics.median(took['tantivy']):.2f}")
+    print(
+        f"  {kind:7} rank/tantivy  {statistics.median(took['rank']) / statistics.median(took['tantivy']):.2f}"
+    )
+
+
+def _whole(paragraph: IndexedParagraph) -> str:
+    return " ".join(text for _, text in paragraph.texts[0].passages)
 
 
 def _timed(ask: Ask, text: str) -> float:
@@ -136,7 +154,7 @@ def _tantivy(folder: Path, paragraphs: Sequence[IndexedParagraph]) -> Ask:
     index = tantivy.Index(builder.build(), path=str(folder))
     writer = index.writer(heap_size=100_000_000, num_threads=1)
     for one in paragraphs:
-        writer.add_document(tantivy.Document(text=" ".join(text for _, text in one.texts[0].passages)))
+        writer.add_document(tantivy.Document(text=_whole(one)))
     writer.commit()
     index.reload()
     searcher = index.searcher()
@@ -151,7 +169,7 @@ def _tantivy(folder: Path, paragraphs: Sequence[IndexedParagraph]) -> Ask:
 def _fts5(path: Path, paragraphs: Sequence[IndexedParagraph]) -> Ask:
     connection = sqlite3.connect(path)
     connection.execute("CREATE VIRTUAL TABLE p USING fts5(text, tokenize='porter unicode61', content='')")
-    rows = ((" ".join(text for _, text in one.texts[0].passages),) for one in paragraphs)
+    rows = ((_whole(one),) for one in paragraphs)
     connection.executemany("INSERT INTO p(text) VALUES (?)", rows)
     connection.commit()
     query = "SELECT rowid FROM p WHERE p MATCH ? ORDER BY bm25(p) LIMIT 10"

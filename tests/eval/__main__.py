@@ -1,4 +1,4 @@
-"""Measures the search on judged questions: `python -m tests.eval [LANGUAGES…]`, `--worst N` shows the worst."""
+"""Measures the search on judged questions: `python -m tests.eval [LANGUAGES…] [--worst N]`."""
 
 import argparse
 import math
