@@ -11,7 +11,7 @@ from tests.eval.corpus import judged, shipped_paragraphs
 
 CO4 = "CAT/C/KAZ/CO/4"
 # Below what `make eval` says by a few hundredths: a guard against breaking, not the goal.
-LEAST = {"en": 0.76, "ru": 0.72, "kk": 0.67}
+LEAST = {"en": 0.72, "ru": 0.7, "kk": 0.65}
 
 
 @pytest.fixture(scope="module")
