@@ -60,6 +60,7 @@ class BotProcess:
         alone = settings.database_url.reveal().startswith("sqlite")
         self._setup = Setup(self._database, sealer, alone=alone)
         self._catalogues = load_catalogues()
+        self._is_stocked = asyncio.Event()
         self._search = LibrarySearch(self._database, settings.data_dir / "index", self._catalogues)
         self._request, self._polling = AiohttpRequest(), AiohttpRequest(1)
         self._pacer = pacer or Pacer(settings.rate, on_flood=self._count_flood)
@@ -160,7 +161,7 @@ class BotProcess:
         await self._application.initialize()
         await load_own(self._database)
         await self._ingest()
-        await self._search.refresh()
+        self._is_stocked.set()
 
     async def _ingest(self) -> None:
         """Store the documents of the settings that are new or changed; a bad one is said and passed over."""
@@ -177,10 +178,14 @@ class BotProcess:
                     logs.event(_LOG, "ingested", count=done.report.paragraphs)
 
     async def _keep_index(self) -> None:
-        """Notice what another process stored."""
+        """Build the index where it is missing, and notice what another process stored.
+
+        Nothing but a search waits for it, which a first start takes seconds to be ready for.
+        """
+        await self._is_stocked.wait()
         while True:
-            await asyncio.sleep(LOOK_FOR_DOCUMENTS_SECONDS)
             await _quietly("index-not-refreshed", self._search.refresh)
+            await asyncio.sleep(LOOK_FOR_DOCUMENTS_SECONDS)
 
     async def _dress(self) -> None:
         """Set the bot's profile; the start does not wait for it, and it is tried until it is done."""

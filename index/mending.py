@@ -12,6 +12,8 @@ from index.neighbours import Neighbours
 from index.postings import Postings
 from index.text import MAX_WORD, fold_word, is_cyrillic, keyboard_form, words_of
 
+_SHARE_KNOWN = 0.6
+"""A text of which more is known than this is not in another layout."""
 _CHUNK = re.compile(r"\S+")
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 _LATIN_KEYS = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`{}:<>~\""
@@ -60,6 +62,8 @@ class Mender:
     def _turned(self, text: str) -> str:
         """The text in the reading that has most known words; as it is where that has as many."""
         chunks = _CHUNK.findall(text)
+        if sum(map(self._is_known, chunks)) > _SHARE_KNOWN * len(chunks):
+            return text
         readings = [chunks, *_turns(chunks, self._sounding)]
         best = max(readings, key=lambda reading: sum(map(self._is_known, reading)))
         return text if best is chunks else " ".join(best)

@@ -23,6 +23,8 @@ from index.writer import WORDS, is_whole
 Places = NDArray[np.int32]
 Scores = NDArray[np.float64]
 
+_MOST_ABSENT = 20_000
+"""Terms that are known not to occur; people type any number of them."""
 SATURATION = 2.0
 LENGTH_SHARE = 0.6
 """k1 and b of BM25."""
@@ -78,17 +80,24 @@ class Postings:
         )
         self._norms: Scores | None = None
         self._known: dict[str, Posting] = {}
+        self._absent: set[str] = set()
         self._folder = folder
         self._words: dict[str, int] | None = None
         self._sorted: tuple[str, ...] = ()
 
     def read(self, term: str) -> Posting:
         """The term's posting, empty where it does not occur."""
+        if term in self._absent:
+            return _NOWHERE
         known = self._known.get(term)
         if known is None:
             with _DamageIsBrokenIndex():
                 known = self._decode(term)
-            if known is not _NOWHERE:
+            if known is _NOWHERE:
+                self._absent.add(term)
+                if len(self._absent) > _MOST_ABSENT:
+                    self._absent.clear()
+            else:
                 self._known[term] = known
         return known
 

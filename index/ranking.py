@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.domain.document import ParagraphKind
-from index.postings import Entry, Places, Posting, Postings, Scores
+from index.postings import Entry, Places, Postings, Scores
 from index.query import RELATED_WEIGHT, Query, QueryWord
 
 MAX_RESULTS = 200
@@ -28,9 +28,6 @@ KIND_FACTORS: Final = {
 }
 
 
-_NO_PLACES: Final = np.empty(0, np.int32)
-
-
 class Ranking:
     """Ranks by one index; holds its entries' factors and groups as arrays."""
 
@@ -47,6 +44,7 @@ class Ranking:
         self._coverage = np.zeros(len(entries))
         self._specific = np.zeros(len(entries), np.int8)
         self._best = np.zeros(len(entries))
+        self._covered = np.zeros(len(entries), bool)
 
     def rank(self, query: Query, accept: Callable[[Entry], bool] | None) -> list[tuple[int, float]]:
         """Places of entries with their scores, best first; at most 200, equal scores in the index's order.
@@ -95,26 +93,19 @@ class Ranking:
 
     def _add_word(self, word: QueryWord) -> None:
         """Add the best of the word's terms at each place; what is only related does not answer for it."""
-        found = [(self._postings.read(term), weight) for term, weight in word.terms]
-        places, scores = self._best_of(found)
-        self._totals[places] += scores
-        own = [posting.places for posting, weight in found if weight > RELATED_WEIGHT]
-        if own:
-            covered = own[0] if len(own) == 1 else np.unique(np.concatenate(own))
-            self._coverage[covered] += word.importance
-            self._specific[covered] += word.importance >= self._least_specific and not word.is_further
-
-    def _best_of(self, found: list[tuple[Posting, float]]) -> tuple[Places, Scores]:
-        if len(found) == 1:
-            posting, weight = found[0]
-            return posting.places, posting.scores * weight
-        for posting, weight in found:
+        for term, weight in word.terms:
+            posting = self._postings.read(term)
             better = np.maximum(self._best[posting.places], posting.scores * weight)
             self._best[posting.places] = better
-        places = np.unique(np.concatenate([_NO_PLACES, *(posting.places for posting, _ in found)]))
-        scores = self._best[places]
+            if weight > RELATED_WEIGHT:
+                self._covered[posting.places] = True
+        places = np.flatnonzero(self._best)
+        self._totals[places] += self._best[places]
         self._best[places] = 0
-        return places, scores
+        covered = np.flatnonzero(self._covered)
+        self._coverage[covered] += word.importance
+        self._specific[covered] += word.importance >= self._least_specific and not word.is_further
+        self._covered[covered] = False
 
     def _fits_theme(self, places: Places, scores: Scores) -> Scores:
         """How far the paragraphs share the issue areas of the best ones: 0 to 1."""
