@@ -1,7 +1,7 @@
 """Keeps an index that fits the store: built again when missing, stale or damaged, swapped in whole."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
@@ -14,6 +14,10 @@ from index.writer import MANIFEST, build_index, fingerprint
 
 _BUILDS = 2
 """A build that is under way may have begun before the change: then one more is needed."""
+
+
+class BrokenOff(Exception):
+    """Nobody needs the index any more that is being built."""
 
 
 class ParagraphSource(Protocol):
@@ -48,6 +52,7 @@ class IndexHolder:
         self._searcher: Searcher | None = None
         self._stamp: str | None = None
         self._renewal: asyncio.Task[None] | None = None
+        self._is_closing = False
 
     async def refresh(self) -> None:
         """Make the index fit the source. To be called at start, after a change, and now and then."""
@@ -79,9 +84,10 @@ class IndexHolder:
         return (await self._ready()).label(passages, marks)
 
     async def close(self) -> None:
-        """Wait for a build under way and let go of the files."""
+        """Break off a build under way and let go of the files."""
+        self._is_closing = True
         if self._renewal:
-            await asyncio.wait([self._renewal])
+            await asyncio.gather(self._renewal, return_exceptions=True)
         if self._searcher:
             self._searcher.close()
             self._searcher = None
@@ -105,7 +111,7 @@ class IndexHolder:
 
     def _open(self) -> tuple[str, Searcher]:
         stamp = self._source.stamp()
-        searcher = open_searcher(self._root, self._source)
+        searcher = open_searcher(self._root, _Breakable(self._source, lambda: self._is_closing))
         searcher.warm()
         return stamp, searcher
 
@@ -113,3 +119,20 @@ class IndexHolder:
         stamp = await asyncio.to_thread(self._source.stamp)
         in_place = (self._root / fingerprint(stamp) / MANIFEST).is_file()
         return self._searcher is not None and stamp == self._stamp and in_place
+
+
+class _Breakable:
+    """A source whose paragraphs end in an error once nobody needs the index any more."""
+
+    def __init__(self, source: ParagraphSource, is_over: Callable[[], bool]) -> None:
+        self._source = source
+        self._is_over = is_over
+
+    def stamp(self) -> str:
+        return self._source.stamp()
+
+    def paragraphs(self) -> Iterable[IndexedParagraph]:
+        for paragraph in self._source.paragraphs():
+            if self._is_over():
+                raise BrokenOff
+            yield paragraph

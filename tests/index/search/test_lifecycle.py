@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from index.errors import IndexBroken
-from index.holder import IndexHolder, open_searcher
+from index.holder import BrokenOff, IndexHolder, open_searcher
 from index.schema import IndexedParagraph
 from index.search import Searcher
 from index.writer import build_index, fingerprint
@@ -184,3 +184,18 @@ def test_two_processes_building_at_once_leave_one_whole_index(tmp_path: Path) ->
     searcher = Searcher(tmp_path / fingerprint("1"))
     assert searcher.search("bread").hits
     searcher.close()
+
+
+async def test_a_build_is_broken_off_when_the_program_ends(tmp_path: Path) -> None:
+    source = Source()
+    source.may_read.clear()
+    holder = IndexHolder(tmp_path, source)
+    building = asyncio.create_task(holder.refresh())
+    await asyncio.to_thread(source.is_read.wait, 30)
+    closing = asyncio.create_task(holder.close())
+    await asyncio.sleep(0)
+    source.may_read.set()
+    await closing
+    with pytest.raises(BrokenOff):
+        await building
+    assert list(tmp_path.iterdir()) == []
