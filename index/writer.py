@@ -60,9 +60,13 @@ def _write(folder: Path, paragraphs: Iterable[IndexedParagraph]) -> None:
     analyzer = Analyzer()
     words: Counter[str] = Counter()
     writer = engine().create_in(str(folder), build_schema()).writer()
-    for paragraph in paragraphs:
-        terms = " ".join(_terms(analyzer, paragraph, words))
-        writer.add_document(**{TERMS: terms, IDENTITY: _identity(paragraph)})
+    try:
+        for paragraph in paragraphs:
+            terms = " ".join(_terms(analyzer, paragraph, words))
+            writer.add_document(**{TERMS: terms, IDENTITY: _identity(paragraph)})
+    except BaseException:
+        writer.cancel()
+        raise
     writer.commit(optimize=True)
     # The lock file of Whoosh means nothing once the writer is gone.
     for lock in folder.glob("*WRITELOCK"):
