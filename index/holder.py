@@ -6,9 +6,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
+from bot.domain.filters import Filters
 from index.errors import IndexBroken
 from index.schema import IndexedParagraph
-from index.search import Filters, Passages, Searcher, SearchPage
+from index.search import Passages, Searcher, SearchPage
 from index.snippets import Fragment
 from index.writer import MANIFEST, build_index, fingerprint
 

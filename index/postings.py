@@ -36,6 +36,7 @@ class Entry:
     treaty: str
     year: int | None
     group: str
+    topics: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,16 @@ class Postings:
                 stored = [fields[IDENTITY] for _, fields in self._reader.iter_docs()]
                 opened.pop_all()
         self.entries = tuple(
-            Entry(symbol, number, ParagraphKind(kind), treaty, year, f"{symbol}\n{group}" if group else "")
-            for symbol, number, kind, treaty, year, group in stored
+            Entry(
+                symbol,
+                number,
+                ParagraphKind(kind),
+                treaty,
+                year,
+                f"{symbol}\n{group}" if group else "",
+                tuple(topics.split()),
+            )
+            for symbol, number, kind, treaty, year, group, topics in stored
         )
         self._norms: dict[str, array[float]] = {}
         self._known: dict[tuple[str, str], Posting] = {}

@@ -7,7 +7,7 @@ from typing import Any
 from bot.domain.document import Document, ParagraphKind
 from index.engine import engine
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 TERMS, PAIRS, IDENTITY = "terms", "pairs", "identity"
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.domain.document import ParagraphKind
+from bot.domain.filters import Filters
 from index.analysis import Analyzer
 from index.neighbours import Neighbours
 from index.postings import Entry, Postings
@@ -30,25 +31,6 @@ _KIND_FACTORS = {
 }
 
 Passages = Sequence[tuple[tuple[str, ...], str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What hits are limited to; None limits nothing."""
-
-    symbol: str | None = None
-    kind: ParagraphKind | None = None
-    treaty: str | None = None
-    year: int | None = None
-
-    def accept(self, entry: Entry) -> bool:
-        """Whether a paragraph may be a hit."""
-        return (
-            self.symbol in (None, entry.symbol)
-            and self.kind in (None, entry.kind)
-            and self.treaty in (None, entry.treaty)
-            and self.year in (None, entry.year)
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +132,7 @@ def rank(query: Query, postings: Postings, filters: Filters) -> list[tuple[int, 
     scored = {}
     for place, total in totals.items():
         share = coverage[place] / asked
-        if share >= least_share and filters.accept(entries[place]):
+        if share >= least_share and filters.accepts(entries[place]):
             factor = _COVERAGE_FLOOR + (1 - _COVERAGE_FLOOR) * share * share
             scored[place] = total * factor * _KIND_FACTORS.get(entries[place].kind, 1.0)
     ranked = sorted(_with_neighbours(scored, entries).items(), key=lambda item: (-item[1], item[0]))

@@ -86,8 +86,8 @@ def _weighted_headings(text: IndexedText) -> Iterable[tuple[str, int]]:
     return [*((heading, 1) for heading in outer), (inner, _HEADING_WEIGHT)]
 
 
-def _identity(paragraph: IndexedParagraph) -> tuple[str, str, str, str, int | None, str]:
-    """Plain values only; the last one is alike for paragraphs under one heading."""
+def _identity(paragraph: IndexedParagraph) -> tuple[str, str, str, str, int | None, str, str]:
+    """Plain values only; the last but one is alike for paragraphs under one heading."""
     headings = paragraph.texts[0].headings if paragraph.texts else ()
     heading = "\n".join(headings)
     return (
@@ -97,6 +97,7 @@ def _identity(paragraph: IndexedParagraph) -> tuple[str, str, str, str, int | No
         paragraph.treaty,
         paragraph.year,
         hashlib.blake2b(heading.encode(), digest_size=6).hexdigest() if headings else "",
+        " ".join(paragraph.topics),
     )
 
 
