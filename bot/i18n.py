@@ -1,6 +1,7 @@
 """The three languages: catalogues, a Translator for each, and whose language is whose."""
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations
@@ -14,6 +15,7 @@ from babel.dates import format_date
 LANGUAGES = ("kk", "ru", "en")
 DEFAULT_LANGUAGE = "ru"
 LOCALES_DIR = Path(__file__).resolve().parent.parent / "locales"
+_CONTEXT = re.compile(r'^msgctxt "([^"]+)"$', re.MULTILINE)
 BABEL_LOCALES = {"kk": "kk_KZ", "ru": "ru_RU", "en": "en_GB"}
 
 
@@ -75,8 +77,11 @@ def spoken(language_code: str | None) -> str:
 
 
 def _translator(folder: Path, language: str) -> Translator:
-    topics = _catalogue(folder, language, "topics")
-    return Translator(language, _catalogue(folder, language, "messages"), _by_context(topics))
+    names = _by_context(_catalogue(folder, language, "topics"))
+    # A compiled catalogue is sorted; the order of the list is that of its source.
+    listed = _CONTEXT.findall(_source(folder, language, "topics").read_text("utf-8"))
+    topics = {slug: names[slug] for slug in listed}
+    return Translator(language, _catalogue(folder, language, "messages"), topics)
 
 
 def _by_context(catalogue: GNUTranslations) -> dict[str, str]:
@@ -86,8 +91,12 @@ def _by_context(catalogue: GNUTranslations) -> dict[str, str]:
     return {key.partition("\x04")[0]: text for key, text in known.items() if key}
 
 
+def _source(folder: Path, language: str, domain: str) -> Path:
+    return folder / language / "LC_MESSAGES" / f"{domain}.po"
+
+
 def _catalogue(folder: Path, language: str, domain: str) -> GNUTranslations:
-    source = folder / language / "LC_MESSAGES" / f"{domain}.po"
+    source = _source(folder, language, domain)
     compiled = source.with_suffix(".mo")
     if compiled.exists() and compiled.stat().st_mtime >= source.stat().st_mtime:
         with compiled.open("rb") as file:

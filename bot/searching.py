@@ -5,13 +5,14 @@ from collections.abc import Coroutine, Iterable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
+from bot.domain.filters import Filters
 from bot.i18n import Catalogues
 from bot.services.library import corpus_paragraphs, corpus_stamp
 from bot.services.ports import Database
 from bot.services.views import CorpusParagraph
 from index.holder import IndexHolder
 from index.schema import IndexedParagraph, IndexedText
-from index.search import Filters, Passages, SearchPage
+from index.search import Passages, SearchPage
 from index.snippets import Fragment
 
 T = TypeVar("T")
@@ -27,9 +28,9 @@ class LibrarySearch:
         """Make the index fit the store."""
         await self._holder.refresh()
 
-    async def search(self, text: str, *, limit: int, offset: int, symbol: str | None) -> SearchPage:
+    async def search(self, text: str, *, limit: int, offset: int, filters: Filters) -> SearchPage:
         """The best paragraphs for the words of any text."""
-        return await self._holder.search(text, limit=limit, offset=offset, filters=Filters(symbol=symbol))
+        return await self._holder.search(text, limit=limit, offset=offset, filters=filters)
 
     async def snippet(self, text: str, marks: frozenset[str], width: int) -> Sequence[Fragment]:
         """The part of a text that answers best."""
@@ -38,6 +39,10 @@ class LibrarySearch:
     async def label(self, passages: Passages, marks: frozenset[str]) -> tuple[str, ...]:
         """The sub-paragraph that answers best, if one does."""
         return await self._holder.label(passages, marks)
+
+    async def nearest_topics(self, text: str) -> tuple[str, ...]:
+        """The issue areas of what comes nearest to the text, where nothing answers it."""
+        return await self._holder.nearest_topics(text)
 
     async def close(self) -> None:
         """Let go of the index's files."""

@@ -4,15 +4,17 @@ from dataclasses import replace
 
 from bot.domain.citation import CitationContext, Resolution, ResolutionKind
 from bot.domain.document import Pointer
+from bot.i18n import LANGUAGES
 from bot.services.chats import Lookup
 from bot.services.library import UnknownParagraph
 from bot.services.results import OpenCard
-from bot.texts import card as cards
-from bot.texts import citations, notices
+from bot.texts import citations, notices, official
 from bot.texts import results as found_texts
+from bot.texts.card import paragraph_card
 from bot.texts.greeting import no_documents
 from bot.texts.html import fill
 from bot.texts.screen import Screen
+from bot.texts.trail import Trail
 from handlers.browsing import contents_of
 from handlers.context import Answer, Asked, Toast
 
@@ -62,12 +64,13 @@ async def card(asked: Asked) -> Answer:
 
 
 async def official_text(asked: Asked) -> Answer:
-    """📄: id, page, trail, page of the trail."""
+    """📄: id, page, trail, page of the trail, language where another than the reader's is asked for."""
+    language = asked.argument(4) if asked.argument(4) in LANGUAGES else asked.t.language
     try:
-        opened = await asked.services.consulting.card_by_id(asked.number(0), asked.t.language)
+        opened = await asked.services.consulting.card_by_id(asked.number(0), language)
     except UnknownParagraph:
         return Toast(notices.button_out_of_date(asked.t))
-    return cards.official_text(asked.t, opened, asked.number(1), _trail(asked, 2))
+    return official.official_text(asked.t, opened, asked.number(1), _trail(asked, 2))
 
 
 async def results(asked: Asked) -> Answer:
@@ -76,30 +79,7 @@ async def results(asked: Asked) -> Answer:
     lookup = await asked.services.chats.lookup(asked.chat.id, name)
     if lookup is None:
         return Toast(notices.button_out_of_date(asked.t))
-    return await _page(asked, lookup, name, asked.number(1))
-
-
-async def filters(asked: Asked) -> Answer:
-    """The documents that a search can be narrowed to."""
-    name = asked.argument(0)
-    lookup = await asked.services.chats.lookup(asked.chat.id, name)
-    if lookup is None:
-        return Toast(notices.button_out_of_date(asked.t))
-    symbols = tuple(entry.symbol for entry in await asked.services.consulting.documents())
-    page = asked.number(2)
-    return found_texts.filter_choice(asked.t, lookup.query, lookup.symbol, symbols, name, page)
-
-
-async def narrow(asked: Asked) -> Answer:
-    """Narrow a search to the document with a key, or widen it again without one."""
-    lookup = await asked.services.chats.lookup(asked.chat.id, asked.argument(0))
-    key = asked.argument(1)
-    document = await asked.services.consulting.document(key)
-    if lookup is None or (key and document is None):
-        return Toast(notices.button_out_of_date(asked.t))
-    narrowed = replace(lookup, symbol=document.symbol if document else None)
-    name = await asked.services.chats.keep_lookup(asked.chat, narrowed)
-    return await _page(asked, narrowed, name, 0)
+    return await page_of(asked, lookup, name, asked.number(1))
 
 
 async def _searched(asked: Asked) -> Answer:
@@ -107,12 +87,13 @@ async def _searched(asked: Asked) -> Answer:
         return Screen(fill(no_documents(asked.t)))
     lookup = Lookup(asked.words[:MOST_QUERY])
     name = await asked.services.chats.keep_lookup(asked.chat, lookup)
-    return await _page(asked, lookup, name, 0)
+    return await page_of(asked, lookup, name, 0)
 
 
-async def _page(asked: Asked, lookup: Lookup, name: str, number: int) -> Answer:
+async def page_of(asked: Asked, lookup: Lookup, name: str, number: int) -> Answer:
+    """A page of a search that is kept under a name, or that nothing was found."""
     consulting = asked.services.consulting
-    page = await consulting.find(lookup.query, lookup.symbol, number, asked.t.language)
+    page = await consulting.find(lookup.query, lookup.filters, number, asked.t.language)
     if not page.found:
         return found_texts.nothing_found(asked.t, page, name)
     return found_texts.results(asked.t, page, name)
@@ -137,7 +118,7 @@ async def _resolved(asked: Asked, resolution: Resolution) -> Answer:
     first = resolution.pointers[0]
     opened = await consulting.card(resolution.symbol, first.number, asked.t.language)
     await _remember(asked, opened)
-    screen = await _card(asked, opened, first, cards.Trail(), resolution)
+    screen = await _card(asked, opened, first, Trail(), resolution)
     return Screen(screen.html, (*citations.other_buttons(outline, resolution), *screen.rows))
 
 
@@ -145,12 +126,12 @@ async def _card(
     asked: Asked,
     opened: OpenCard,
     pointer: Pointer,
-    trail: cards.Trail,
+    trail: Trail,
     resolution: Resolution | None = None,
 ) -> Screen:
     notes = citations.notes(asked.t, resolution) if resolution else ()
     services = asked.services
-    return cards.paragraph_card(asked.t, opened, services.links, services.today(), pointer, trail, notes)
+    return paragraph_card(asked.t, opened, services.links, services.today(), pointer, trail, notes)
 
 
 async def _remember(asked: Asked, opened: OpenCard) -> None:
@@ -166,5 +147,5 @@ def _is_blank(words: str) -> bool:
     return not any(sign.isprintable() and not sign.isspace() for sign in words)
 
 
-def _trail(asked: Asked, place: int) -> cards.Trail:
-    return cards.Trail(asked.argument(place), asked.argument(place + 1))
+def _trail(asked: Asked, place: int) -> Trail:
+    return Trail(asked.argument(place), asked.argument(place + 1))

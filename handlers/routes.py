@@ -7,7 +7,7 @@ from telegram import Update
 from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
 from bot.texts.screen import Action
-from handlers import browsing, languages, looking_up, start
+from handlers import browsing, languages, looking_up, narrowing, start, topics
 from handlers.context import Handler
 from handlers.desk import Desk
 from handlers.senders import ASKS_NOTHING, NAMES_US
@@ -17,6 +17,7 @@ COMMANDS: dict[str, Handler] = {
     "help": start.help_here,
     "find": looking_up.find,
     "para": looking_up.open_cited,
+    "topics": topics.topics,
     "documents": browsing.documents,
     "language": languages.show,
     "cancel": start.cancel,
@@ -26,10 +27,12 @@ PRESSES: dict[Action, Handler] = {
     Action.CARD: looking_up.card,
     Action.OFFICIAL: looking_up.official_text,
     Action.RESULTS: looking_up.results,
-    Action.FILTERS: looking_up.filters,
-    Action.FILTER: looking_up.narrow,
+    Action.FILTERS: narrowing.filters,
+    Action.FILTER: narrowing.narrow,
     Action.DOCUMENTS: browsing.documents,
     Action.CONTENTS: browsing.contents,
+    Action.TOPICS: topics.topics,
+    Action.TOPIC: topics.topic,
     Action.LANGUAGE: languages.choose,
     Action.HELP: start.help_here,
 }

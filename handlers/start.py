@@ -11,7 +11,7 @@ async def start(asked: Asked) -> Answer:
         return await open_link(asked)
     if not asked.is_private:
         return greeting.help_group(asked.t)
-    return greeting.greeting(asked.t, await asked.services.consulting.has_documents())
+    return greeting.greeting(asked.t, await asked.services.consulting.documents())
 
 
 async def help_here(asked: Asked) -> Answer:

@@ -6,9 +6,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
+from bot.domain.filters import Filters
 from index.errors import IndexBroken
 from index.schema import IndexedParagraph
-from index.search import Filters, Passages, Searcher, SearchPage
+from index.search import Passages, Searcher, SearchPage
 from index.snippets import Fragment
 from index.writer import MANIFEST, build_index, fingerprint
 
@@ -74,6 +75,10 @@ class IndexHolder:
                 searcher.close()
             searcher = await self._ready()
             return searcher.search(text, limit=limit, offset=offset, filters=filters)
+
+    async def nearest_topics(self, text: str) -> tuple[str, ...]:
+        """As `Searcher.nearest_topics`."""
+        return (await self._ready()).nearest_topics(text)
 
     async def snippet(self, text: str, marks: frozenset[str], width: int) -> tuple[Fragment, ...]:
         """As `Searcher.snippet`."""

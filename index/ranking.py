@@ -20,6 +20,7 @@ LEAST_OF_BEST: Final = 0.25
 GROUP_SHARE: Final = 0.4
 TOPIC_SHARE: Final = 0.7
 THEME_OF: Final = 8
+MOST_TOPICS: Final = 5
 KIND_FACTORS: Final = {
     ParagraphKind.RECOMMENDATION: 1.2,
     ParagraphKind.CONCERN: 1.2,
@@ -38,7 +39,8 @@ class Ranking:
         numbers: dict[str, int] = {}
         self._groups = np.array([numbers.setdefault(entry.group, len(numbers)) for entry in entries], np.intp)
         self._best_of_group = np.zeros(len(numbers))
-        self._topics = _topics_of(entries)
+        self._topic_names = list(dict.fromkeys(topic for entry in entries for topic in entry.topics))
+        self._topics = _topics_of(entries, self._topic_names)
         self._least_specific = min(SPECIFIC, postings.highest_idf() / 3)
         self._totals = np.zeros(len(entries))
         self._coverage = np.zeros(len(entries))
@@ -66,6 +68,17 @@ class Ranking:
         order = np.lexsort((places, -scores))[:MAX_RESULTS]
         return list(zip(places[order].tolist(), scores[order].tolist(), strict=True))
 
+    def nearest_topics(self, query: Query) -> tuple[str, ...]:
+        """The issue areas of what comes nearest to the question, however little of it is answered; at most five."""
+        try:
+            touched = self._add_up(query)
+            best = touched[np.argsort(-self._totals[touched], kind="stable")[:THEME_OF]]
+            weights = self._totals[best] @ self._topics[best]
+        finally:
+            self._forget()
+        nearest = np.argsort(-weights, kind="stable")[:MOST_TOPICS]
+        return tuple(self._topic_names[column] for column in nearest if weights[column] > 0)
+
     def _scored(self, query: Query) -> tuple[Places, Scores]:
         """The places that hold enough of the question, with their scores."""
         try:
@@ -81,9 +94,12 @@ class Ranking:
             factors = COVERAGE_FLOOR + (1 - COVERAGE_FLOOR) * coverage * coverage
             return touched, self._totals[touched] * factors * self._factors[touched]
         finally:
-            self._totals.fill(0)
-            self._coverage.fill(0)
-            self._specific.fill(0)
+            self._forget()
+
+    def _forget(self) -> None:
+        self._totals.fill(0)
+        self._coverage.fill(0)
+        self._specific.fill(0)
 
     def _add_up(self, query: Query) -> Places:
         """Sum up into `_totals` and `_coverage`; the places that were touched."""
@@ -121,13 +137,10 @@ class Ranking:
         return best
 
 
-def _topics_of(entries: Sequence[Entry]) -> Scores:
-    """A row for each entry: how much of it each issue area is, the first three times as much as the third."""
-    columns: dict[str, int] = {}
-    for entry in entries:
-        for topic in entry.topics:
-            columns.setdefault(topic, len(columns))
-    rows = np.zeros((len(entries), len(columns) or 1))
+def _topics_of(entries: Sequence[Entry], names: Sequence[str]) -> Scores:
+    """A row for each entry, of length one: the first issue area counts three times as much as the third."""
+    columns = {name: column for column, name in enumerate(names)}
+    rows = np.zeros((len(entries), len(names)))
     for place, entry in enumerate(entries):
         for rank, topic in enumerate(entry.topics):
             rows[place, columns[topic]] = 1 / (1 + rank)

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.domain.document import ParagraphKind
+from bot.domain.filters import Filters
 from index.analysis import Analyzer
 from index.mending import Mender
 from index.neighbours import Neighbours
-from index.postings import Entry, Postings
+from index.postings import Postings
 from index.query import Query, build_query
 from index.ranking import Ranking
 from index.snippets import Fragment, best_passage, cut_snippet
@@ -17,23 +17,6 @@ from index.snippets import Fragment, best_passage, cut_snippet
 _REMEMBERED = 256
 
 Passages = Sequence[tuple[tuple[str, ...], str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What hits are limited to; None limits nothing."""
-
-    symbol: str | None = None
-    kind: ParagraphKind | None = None
-    year: int | None = None
-
-    def accept(self, entry: Entry) -> bool:
-        """Whether a paragraph may be a hit."""
-        return (
-            self.symbol in (None, entry.symbol)
-            and self.kind in (None, entry.kind)
-            and self.year in (None, entry.year)
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +71,11 @@ class Searcher:
         hits = tuple(self._hit(place, score) for place, score in ranked[offset : offset + limit])
         return SearchPage(hits, len(ranked), query.corrected, query.dropped, query.marks)
 
+    def nearest_topics(self, text: str) -> tuple[str, ...]:
+        """The issue areas of what comes nearest to the words, where nothing answers them; at most five."""
+        query = build_query(text, self._analyzer, self._postings, self._mender)
+        return self._ranking.nearest_topics(query)
+
     def snippet(self, text: str, marks: frozenset[str], width: int) -> tuple[Fragment, ...]:
         """The part of a text, about `width` characters, that answers best, its matches told apart."""
         return cut_snippet(self._analyzer, text, marks, width)
@@ -110,7 +98,7 @@ class Searcher:
             query = build_query(text, self._analyzer, self._postings, self._mender)
             self._answers[key] = (
                 query,
-                self._ranking.rank(query, filters.accept if filters != Filters() else None),
+                self._ranking.rank(query, filters.accepts if filters != Filters() else None),
             )
             if len(self._answers) > _REMEMBERED:
                 self._answers.popitem(last=False)

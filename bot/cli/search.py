@@ -1,13 +1,32 @@
 """`baqylau search`: the paragraphs that hold the words."""
 
 import argparse
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot.cli.library import Library, opened_library
 from bot.cli.output import complain, operator_language, operator_words, progress, progress_done, say, say_json
-from bot.domain.document import Passage
-from bot.services.consulting import SNIPPET_WIDTH
+from bot.domain.filters import Filters
+from bot.i18n import Translator
+from bot.services.excerpts import Excerpt, excerpt
 from bot.settings import Settings
-from index.search import SearchPage
+from index.search import Hit, SearchPage
+
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    hit: Hit
+    heading: str
+    words: Excerpt
+
+    def as_json(self) -> dict[str, object]:
+        return {
+            "symbol": self.hit.symbol,
+            "paragraph": self.hit.number,
+            "score": round(self.hit.score, 4),
+            "heading": self.heading,
+            "snippet": self.words.text,
+        }
 
 
 async def main(options: argparse.Namespace, settings: Settings) -> int:
@@ -17,14 +36,14 @@ async def main(options: argparse.Namespace, settings: Settings) -> int:
         progress(t.gettext("Searching…"))
         await library.search.refresh()
         words = " ".join(options.words)
-        page = await library.search.search(words, limit=options.limit, offset=0, symbol=None)
+        page = await library.search.search(words, limit=options.limit, offset=0, filters=Filters())
         found = await _results(library, page, operator_language(options.language))
         has_documents = await library.consulting.has_documents()
         progress_done()
     if options.json:
-        say_json({"results": found})
-    for result in [] if options.json else found:
-        say(f"{result['symbol']} {result['paragraph']}  {result['heading']}\n    {result['snippet']}")
+        say_json({"results": [result.as_json() for result in found]})
+    else:
+        _print(t, found)
     if not has_documents:
         complain(t.gettext("There are no documents yet; `baqylau ingest` brings them in."))
     elif not found:
@@ -34,22 +53,19 @@ async def main(options: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
-async def _results(library: Library, page: SearchPage, language: str) -> list[dict[str, object]]:
-    found: list[dict[str, object]] = []
+def _print(t: Translator, found: Sequence[_Result]) -> None:
+    for one in found:
+        # What is not official is marked wherever it is shown.
+        mark = " *" if one.words.is_summary else ""
+        say(f"{one.hit.symbol} {one.hit.number}  {one.heading}\n    {one.words.text}{mark}")
+    if any(one.words.is_summary for one in found):
+        say("\n* " + t.gettext("Unofficial summary."))
+
+
+async def _results(library: Library, page: SearchPage, language: str) -> list[_Result]:
+    found = []
     for hit in page.hits:
         card = (await library.consulting.card(hit.symbol, hit.number, language)).card
-        pieces = await library.search.snippet(_text(card.passages), page.marks, SNIPPET_WIDTH)
-        found.append(
-            {
-                "symbol": hit.symbol,
-                "paragraph": hit.number,
-                "score": round(hit.score, 4),
-                "heading": " › ".join(card.heading),
-                "snippet": "".join(piece.text for piece in pieces),
-            }
-        )
+        words = await excerpt(library.search, card, page.marks, language)
+        found.append(_Result(hit, " › ".join(card.heading), words))
     return found
-
-
-def _text(passages: tuple[Passage, ...]) -> str:
-    return " ".join(passage.text for passage in passages)

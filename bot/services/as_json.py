@@ -1,15 +1,21 @@
 """Parts of a document as plain data, the same in the export and in what `baqylau show --json` prints."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from bot.domain.catalogue import Summary
 from bot.domain.document import Deadline, Footnote, Paragraph, Pointer, Reference, Verdict
 from bot.services.views import JudgedDeadline
 
 Json = dict[str, object]
 
 
-def paragraph_json(paragraph: Paragraph, notes: Iterable[Footnote]) -> Json:
-    """A paragraph with the notes that hang on it."""
+def paragraph_json(
+    paragraph: Paragraph,
+    notes: Iterable[Footnote],
+    topics: Sequence[str] = (),
+    summaries: Iterable[Summary] = (),
+) -> Json:
+    """A paragraph with the notes that hang on it, its issue areas and its unofficial summaries."""
     return {
         "number": paragraph.number,
         "heading": list(paragraph.heading),
@@ -22,8 +28,8 @@ def paragraph_json(paragraph: Paragraph, notes: Iterable[Footnote]) -> Json:
         "articles": list(paragraph.articles),
         "footnotes": [footnote_json(note) | {"label": label_text(note.label)} for note in notes],
         "references": [_reference(reference) for reference in paragraph.references],
-        "topics": [],
-        "summary": {},
+        "topics": list(topics),
+        "summary": {summary.language: summary.text for summary in summaries},
     }
 
 

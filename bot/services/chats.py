@@ -12,6 +12,8 @@ from typing import Protocol
 from sqlalchemy.engine import Connection
 
 from bot.domain.citation import CitationContext
+from bot.domain.document import ParagraphKind
+from bot.domain.filters import EVERYTHING, Filters
 from bot.services.ports import Database
 from bot.store import chats as rows
 
@@ -48,10 +50,10 @@ class ChatSettings:
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """A search that buttons page through: the words and, where it is narrowed, one document."""
+    """A search that buttons page through: the words, and what it is narrowed to."""
 
     query: str
-    symbol: str | None = None
+    filters: Filters = EVERYTHING
 
 
 class Chats:
@@ -98,7 +100,7 @@ class Chats:
     async def keep_lookup(self, chat: ChatIdentity, lookup: Lookup) -> str:
         """Keep a search; the short name that buttons carry."""
         public_id = secrets.token_bytes(LOOKUP_BYTES)
-        sealed = self._sealer.seal(json.dumps([lookup.query, lookup.symbol]), _place(public_id))
+        sealed = self._sealer.seal(_written(lookup), _place(public_id))
         now, new = self._clock(), self._new(chat)
         lifetime = (now, now + LOOKUP_LIFETIME)
         await self._database.write(
@@ -118,8 +120,7 @@ class Chats:
         sealed = await self._database.read(lambda connection: rows.find_lookup(connection, key, public_id))
         if sealed is None:
             return None
-        query, symbol = json.loads(self._sealer.open_text(sealed, _place(public_id)))
-        return Lookup(query, symbol)
+        return _read(self._sealer.open_text(sealed, _place(public_id)))
 
     def _key(self, chat_id: int) -> bytes:
         return self._sealer.lookup(str(chat_id), "chat")
@@ -127,6 +128,17 @@ class Chats:
     def _new(self, chat: ChatIdentity) -> rows.NewChat:
         key = self._key(chat.id)
         return rows.NewChat(key, self._sealer.seal(str(chat.id), f"chat {key.hex()}"), chat.kind)
+
+
+def _written(lookup: Lookup) -> str:
+    filters = lookup.filters
+    return json.dumps([lookup.query, filters.symbol, filters.topic, filters.kind, filters.year])
+
+
+def _read(text: str) -> Lookup:
+    # Lookups of an earlier version end with the symbol.
+    query, symbol, topic, kind, year = (*json.loads(text), None, None, None)[:5]
+    return Lookup(query, Filters(symbol, topic, ParagraphKind(kind) if kind else None, year))
 
 
 def _place(public_id: bytes) -> str:

@@ -1,26 +1,31 @@
 """Consulting the documents: what a citation means, which paragraphs hold the words, what a document holds."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import Protocol
 
 from bot.domain.citation import Citation, CitationContext, LinkTarget, Resolution
 from bot.domain.document import Pointer
+from bot.domain.filters import Filters
+from bot.services.excerpts import Excerpt, excerpt, opening
 from bot.services.library import get_paragraph, get_paragraph_by_id
 from bot.services.outline import OutlineHolder
-from bot.services.ports import Database
+from bot.services.ports import Database, Hit, Hits, Search
 from bot.services.recent import Recent
 from bot.services.results import (
+    Choices,
     Contents,
     ContentsEntry,
     FoundPage,
     FoundParagraph,
-    Fragment,
     Neighbour,
     OpenCard,
     Outline,
     OutlinedParagraph,
+    TopicPage,
     document_key,
     page_count,
 )
@@ -28,7 +33,8 @@ from bot.services.views import DocumentEntry, ParagraphCard
 
 RESULTS_A_PAGE = 5
 HEADINGS_A_PAGE = 8
-SNIPPET_WIDTH = 90
+HITS_COUNTED = 200
+"""As many as a search gives at most."""
 CARDS_REMEMBERED = 1000
 PAGES_REMEMBERED = 500
 
@@ -43,49 +49,6 @@ class CitationGrammar(Protocol):
     ) -> Resolution: ...
 
     def decode_link(self, payload: str) -> LinkTarget | None: ...
-
-
-class Hit(Protocol):
-    """A paragraph that the index found."""
-
-    @property
-    def symbol(self) -> str: ...
-    @property
-    def number(self) -> str: ...
-
-
-class Hits(Protocol):
-    """A page of what the index found; `marks` are what its snippets need."""
-
-    @property
-    def hits(self) -> Sequence[Hit]: ...
-    @property
-    def total(self) -> int: ...
-    @property
-    def corrected(self) -> str | None: ...
-    @property
-    def marks(self) -> frozenset[str]: ...
-
-
-class Piece(Protocol):
-    """A stretch of a snippet."""
-
-    @property
-    def text(self) -> str: ...
-    @property
-    def is_match(self) -> bool: ...
-
-
-class Search(Protocol):
-    """The search index."""
-
-    async def search(self, text: str, *, limit: int, offset: int, symbol: str | None) -> Hits: ...
-
-    async def label(
-        self, passages: Sequence[tuple[tuple[str, ...], str]], marks: frozenset[str]
-    ) -> tuple[str, ...]: ...
-
-    async def snippet(self, text: str, marks: frozenset[str], width: int) -> Sequence[Piece]: ...
 
 
 class Consulting:
@@ -158,26 +121,57 @@ class Consulting:
 
         return await self._cards.get((outline.stamp, today, paragraph_id, language), make)
 
-    async def find(self, query: str, symbol: str | None, page: int, language: str) -> FoundPage:
+    async def find(self, query: str, filters: Filters, page: int, language: str) -> FoundPage:
         """A page of the paragraphs that hold the words; an impossible page is the last one."""
         outline = await self._outline.get()
-        key = (outline.stamp, query, symbol, page, language)
-        return await self._pages.get(key, lambda: self._find(outline, query, symbol, page, language))
+        key = (outline.stamp, query, filters, page, language)
+        return await self._pages.get(key, lambda: self._find(outline, query, filters, page, language))
 
     async def _find(
-        self, outline: Outline, query: str, symbol: str | None, page: int, language: str
+        self, outline: Outline, query: str, filters: Filters, page: int, language: str
     ) -> FoundPage:
-        hits = await self._hits(query, symbol, page)
+        hits = await self._hits(query, filters, page)
         pages = page_count(hits.total, RESULTS_A_PAGE)
         if page >= pages:
             page = pages - 1
-            hits = await self._hits(query, symbol, page)
+            hits = await self._hits(query, filters, page)
+        found = [await self._found(entry, hits.marks, language) for entry in _entries_of(outline, hits.hits)]
+        topics = () if found or filters.is_narrow else await self._search.nearest_topics(query)
+        return FoundPage(
+            query,
+            tuple(found),
+            hits.total,
+            page,
+            pages,
+            filters,
+            hits.corrected,
+            tuple(topic for topic in topics if topic in outline.topics),
+        )
+
+    async def choices(self, query: str, filters: Filters) -> Choices:
+        """What the search can be narrowed to; each kind of filter is counted as if it weren't set."""
+        topics = await self._all(query, replace(filters, topic=None))
+        kinds = await self._all(query, replace(filters, kind=None))
+        years = await self._all(query, replace(filters, year=None))
+        return Choices(
+            Counter(topic for entry in topics for topic in entry.topics),
+            Counter(entry.kind for entry in kinds),
+            Counter(entry.year for entry in years if entry.year is not None),
+        )
+
+    async def topic(self, topic: str, page: int, language: str) -> TopicPage:
+        """A page of an issue area's paragraphs; an impossible page is the last one."""
+        outline = await self._outline.get()
+        listed = outline.topic(topic)
+        pages = page_count(listed.count, RESULTS_A_PAGE)
+        page = min(page, pages - 1)
+        start = page * RESULTS_A_PAGE
+        shown = (*listed.recommendations, *listed.others)[start : start + RESULTS_A_PAGE]
         found = []
-        for hit in hits.hits:
-            entry = outline.find(hit.symbol, hit.number)
-            if entry is not None:
-                found.append(await self._found(hit, entry, hits.marks, language))
-        return FoundPage(query, tuple(found), hits.total, page, pages, symbol, hits.corrected)
+        for entry in shown:
+            card = (await self.card(entry.symbol, entry.number, language)).card
+            found.append(_listed(entry, await opening(self._search, card, language), language))
+        return TopicPage(topic, tuple(found), len(listed.recommendations), len(listed.others), page, pages)
 
     async def document(self, key: str) -> DocumentEntry | None:
         """The document with a key (`document_key`); None where it is not here."""
@@ -198,27 +192,36 @@ class Consulting:
         start = page * HEADINGS_A_PAGE
         return Contents(document, place, entries[start : start + HEADINGS_A_PAGE], page, pages)
 
-    async def _hits(self, query: str, symbol: str | None, page: int) -> Hits:
+    async def _hits(self, query: str, filters: Filters, page: int) -> Hits:
         offset = page * RESULTS_A_PAGE
-        return await self._search.search(query, limit=RESULTS_A_PAGE, offset=offset, symbol=symbol)
+        return await self._search.search(query, limit=RESULTS_A_PAGE, offset=offset, filters=filters)
 
-    async def _found(
-        self, hit: Hit, entry: OutlinedParagraph, marks: frozenset[str], language: str
-    ) -> FoundParagraph:
-        card = (await self.card(hit.symbol, hit.number, language)).card
-        passages = [(passage.label, passage.text) for passage in card.passages]
-        label = await self._search.label(passages, marks)
-        text = " ".join(text for own, text in passages if not label or own == label)
-        pieces = await self._search.snippet(text, marks, SNIPPET_WIDTH)
-        heading = entry.heading(language)
-        return FoundParagraph(
-            entry.id,
-            hit.symbol,
-            Pointer(hit.number, label),
-            card.kind,
-            heading[-1] if heading else "",
-            tuple(Fragment(piece.text, piece.is_match) for piece in pieces),
-        )
+    async def _all(self, query: str, filters: Filters) -> list[OutlinedParagraph]:
+        hits = await self._search.search(query, limit=HITS_COUNTED, offset=0, filters=filters)
+        return _entries_of(await self._outline.get(), hits.hits)
+
+    async def _found(self, entry: OutlinedParagraph, marks: frozenset[str], language: str) -> FoundParagraph:
+        card = (await self.card(entry.symbol, entry.number, language)).card
+        return _listed(entry, await excerpt(self._search, card, marks, language), language)
+
+
+def _entries_of(outline: Outline, hits: Sequence[Hit]) -> list[OutlinedParagraph]:
+    """What was found and is still there."""
+    found = (outline.find(hit.symbol, hit.number) for hit in hits)
+    return [entry for entry in found if entry is not None]
+
+
+def _listed(entry: OutlinedParagraph, words: Excerpt, language: str) -> FoundParagraph:
+    heading = entry.heading(language)
+    return FoundParagraph(
+        entry.id,
+        entry.symbol,
+        Pointer(entry.number, words.label),
+        entry.kind,
+        heading[-1] if heading else "",
+        words.pieces,
+        words.is_summary,
+    )
 
 
 def _entries(paragraphs: Sequence[OutlinedParagraph], language: str) -> tuple[ContentsEntry, ...]:

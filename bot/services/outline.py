@@ -1,12 +1,16 @@
 """The library at a glance: which paragraphs there are, under which headings, without their texts."""
 
 import asyncio
-from collections.abc import Callable
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import groupby
 
+from bot.domain.document import ParagraphKind
 from bot.services.library import corpus_paragraphs, corpus_stamp, list_documents
 from bot.services.ports import Database
-from bot.services.results import Outline, OutlinedParagraph
-from bot.services.views import CorpusParagraph
+from bot.services.results import Outline, OutlinedParagraph, TopicParagraphs
+from bot.services.views import CorpusParagraph, DocumentEntry
 
 FRESH_SECONDS = 2.0
 PATIENCE_SECONDS = 0.25
@@ -53,14 +57,50 @@ async def read_outline(database: Database, stamp: str) -> Outline:
             # Reads of SQLite run in the loop; others have their turn after each document.
             await asyncio.sleep(0)
         found.setdefault(paragraph.symbol, {})[paragraph.number] = _outlined(paragraph)
-    return Outline(stamp, documents, found)
+    return Outline(stamp, documents, found, by_topic(documents, found))
 
 
 def _outlined(paragraph: CorpusParagraph) -> OutlinedParagraph:
     return OutlinedParagraph(
         paragraph.id,
+        paragraph.symbol,
         paragraph.number,
         paragraph.kind,
         paragraph.headings,
         paragraph.labels,
+        paragraph.topics,
+        paragraph.year,
     )
+
+
+def by_topic(
+    documents: Sequence[DocumentEntry], paragraphs: Mapping[str, Mapping[str, OutlinedParagraph]]
+) -> dict[str, TopicParagraphs]:
+    """The paragraphs of each issue area: recommendations apart, the newest document first in both."""
+    found: dict[str, list[OutlinedParagraph]] = defaultdict(list)
+    for document in newest_first(documents):
+        for paragraph in paragraphs.get(document.symbol, {}).values():
+            for topic in paragraph.topics:
+                found[topic].append(paragraph)
+    return {topic: _parted(ones) for topic, ones in found.items()}
+
+
+def _parted(paragraphs: Iterable[OutlinedParagraph]) -> TopicParagraphs:
+    told: dict[bool, list[OutlinedParagraph]] = {True: [], False: []}
+    for one in paragraphs:
+        told[one.kind is ParagraphKind.RECOMMENDATION].append(one)
+    return TopicParagraphs(tuple(told[True]), tuple(told[False]))
+
+
+def newest_first(documents: Sequence[DocumentEntry]) -> list[DocumentEntry]:
+    """Documents in the order of their list, turned round by date.
+
+    One without a date comes after what goes before it in its cycle: a reply is newer than what it answers.
+    """
+    dated: list[tuple[dt.date, int, DocumentEntry]] = []
+    for _, cycle in groupby(documents, key=lambda entry: (entry.country, entry.treaty)):
+        day = dt.date.min
+        for entry in cycle:
+            day = entry.adopted or entry.session_end or day
+            dated.append((day, len(dated), entry))
+    return [entry for *_, entry in sorted(dated, key=lambda one: one[:2], reverse=True)]

@@ -1,9 +1,11 @@
 """What the services need from outside, as protocols."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Protocol, TypeVar
 
 from sqlalchemy.engine import Connection
+
+from bot.domain.filters import Filters
 
 T = TypeVar("T")
 
@@ -29,4 +31,57 @@ class Database(Protocol):
 
     async def close(self) -> None:
         """Finish what waits and let go of every connection."""
+        ...
+
+
+class Hit(Protocol):
+    """A paragraph that the index found."""
+
+    @property
+    def symbol(self) -> str: ...
+    @property
+    def number(self) -> str: ...
+
+
+class Hits(Protocol):
+    """A page of what the index found; `marks` are what its snippets need."""
+
+    @property
+    def hits(self) -> Sequence[Hit]: ...
+    @property
+    def total(self) -> int: ...
+    @property
+    def corrected(self) -> str | None: ...
+    @property
+    def marks(self) -> frozenset[str]: ...
+
+
+class Piece(Protocol):
+    """A stretch of a snippet."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def is_match(self) -> bool: ...
+
+
+class Search(Protocol):
+    """The search index."""
+
+    async def search(self, text: str, *, limit: int, offset: int, filters: Filters) -> Hits:
+        """The best paragraphs for the words of any text, within the filters."""
+        ...
+
+    async def label(
+        self, passages: Sequence[tuple[tuple[str, ...], str]], marks: frozenset[str]
+    ) -> tuple[str, ...]:
+        """The sub-paragraph that answers best, if one does."""
+        ...
+
+    async def snippet(self, text: str, marks: frozenset[str], width: int) -> Sequence[Piece]:
+        """The part of a text that answers best; its beginning where nothing of it matches."""
+        ...
+
+    async def nearest_topics(self, text: str) -> tuple[str, ...]:
+        """The issue areas whose names come closest to the words, the nearest first; often none."""
         ...

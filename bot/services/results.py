@@ -5,14 +5,21 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.domain.document import ParagraphKind, Pointer
+from bot.domain.filters import EVERYTHING, Filters
 from bot.services.views import DocumentEntry, ParagraphCard
 
-KEY_CHARACTERS = 8
+DOCUMENT_KEY, TOPIC_KEY = 8, 6
+"""Characters of the short names; their lengths tell a document from an issue area."""
 
 
 def document_key(symbol: str) -> str:
     """A short name of a document for buttons: the same whatever else is stored before or after it."""
-    return hashlib.sha256(symbol.encode()).hexdigest()[:KEY_CHARACTERS]
+    return hashlib.sha256(symbol.encode()).hexdigest()[:DOCUMENT_KEY]
+
+
+def topic_key(topic: str) -> str:
+    """A short name of an issue area for buttons: the same wherever it stands in the list."""
+    return hashlib.sha256(topic.encode()).hexdigest()[:TOPIC_KEY]
 
 
 def page_count(entries: int, a_page: int) -> int:
@@ -30,7 +37,10 @@ class Fragment:
 
 @dataclass(frozen=True, slots=True)
 class FoundParagraph:
-    """A paragraph among the results; `pointer` is the sub-paragraph that answers best, if one does."""
+    """A paragraph in a list; `pointer` is the sub-paragraph that answers best, if one does.
+
+    `is_summary` says that the snippet comes from an unofficial summary.
+    """
 
     id: int
     symbol: str
@@ -38,14 +48,15 @@ class FoundParagraph:
     kind: ParagraphKind
     heading: str
     snippet: tuple[Fragment, ...]
+    is_summary: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class FoundPage:
     """A page of results. `page` counts from 0; `total` counts the paragraphs of all pages.
 
-    `searched_for` is set where other words than the typed ones were looked for. `symbol` is the
-    document that the search is narrowed to.
+    `searched_for` is set where other words than the typed ones were looked for. `topics` are the issue
+    areas that come nearest where nothing was found.
     """
 
     query: str
@@ -53,8 +64,33 @@ class FoundPage:
     total: int
     page: int
     pages: int
-    symbol: str | None = None
+    filters: Filters = EVERYTHING
     searched_for: str | None = None
+    topics: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What a search can be narrowed to, each with the number of paragraphs that would be left."""
+
+    topics: Mapping[str, int]
+    kinds: Mapping[ParagraphKind, int]
+    years: Mapping[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicPage:
+    """A page of an issue area: its recommendations, then its other paragraphs, the newest first in both.
+
+    `page` counts from 0; `recommendations` and `others` count the paragraphs of all pages.
+    """
+
+    topic: str
+    found: tuple[FoundParagraph, ...]
+    recommendations: int
+    others: int
+    page: int
+    pages: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +134,16 @@ class OpenCard:
 
 @dataclass(frozen=True, slots=True)
 class OutlinedParagraph:
-    """A paragraph without its text; headings by language."""
+    """A paragraph without its text; headings by language, `year` its document's."""
 
     id: int
+    symbol: str
     number: str
     kind: ParagraphKind
     headings: Mapping[str, tuple[str, ...]]
-    labels: frozenset[tuple[str, ...]]
+    labels: frozenset[tuple[str, ...]] = frozenset()
+    topics: tuple[str, ...] = ()
+    year: int | None = None
 
     def heading(self, language: str) -> tuple[str, ...]:
         """The heading path in the language, else in whichever there is."""
@@ -112,12 +151,33 @@ class OutlinedParagraph:
 
 
 @dataclass(frozen=True, slots=True)
+class TopicParagraphs:
+    """The paragraphs of an issue area, those of the newest document first."""
+
+    recommendations: tuple[OutlinedParagraph, ...] = ()
+    others: tuple[OutlinedParagraph, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How many there are in all."""
+        return len(self.recommendations) + len(self.others)
+
+
+@dataclass(frozen=True, slots=True)
 class Outline:
-    """All documents and their paragraphs at one moment; `stamp` changes when any of their texts does."""
+    """All documents and their paragraphs at one moment; `stamp` changes when any of their texts does.
+
+    `topics` are the issue areas that have paragraphs.
+    """
 
     stamp: str = ""
     documents: tuple[DocumentEntry, ...] = ()
     paragraphs: Mapping[str, Mapping[str, OutlinedParagraph]] = field(default_factory=dict)
+    topics: Mapping[str, TopicParagraphs] = field(default_factory=dict)
+
+    def topic(self, slug: str) -> TopicParagraphs:
+        """The paragraphs of an issue area, in their order."""
+        return self.topics.get(slug, TopicParagraphs())
 
     def numbers(self, symbol: str) -> Sequence[str]:
         """All paragraph numbers of the document, in its order."""

@@ -11,7 +11,7 @@ def card_json(card: ParagraphCard) -> Json:
     return {
         "symbol": card.document.symbol,
         "language": card.language,
-        **paragraph_json(paragraph, card.footnotes),
+        **paragraph_json(paragraph, card.footnotes, card.topics, card.summaries),
         "gone": card.gone,
         "thread": _thread(card),
         "deadlines": [judged_json(judged) for judged in card.deadlines],

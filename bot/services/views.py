@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.domain.catalogue import Summary
 from bot.domain.deadline import Judgement
 from bot.domain.document import (
+    STRUCTURE,
     Deadline,
     DocumentKind,
     Footnote,
@@ -104,6 +105,11 @@ class ParagraphCard:
     summaries: tuple[Summary, ...] = ()
     topics: tuple[str, ...] = ()
     gone: bool = False
+
+    @property
+    def has_text(self) -> bool:
+        """Whether the official text is here, in any language."""
+        return self.language != STRUCTURE
 
     def summary(self, language: str) -> Summary | None:
         """What the paragraph says, in words of this project."""

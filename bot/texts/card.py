@@ -1,27 +1,32 @@
-"""A paragraph's card: where it stands, its text, what it is tied to; and its official text in full."""
+"""A paragraph's card: where it stands, what it says, its official text, what it is tied to."""
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
+from bot.domain.catalogue import Summary
 from bot.domain.document import Passage, Pointer
 from bot.i18n import Translator
-from bot.services.results import OpenCard
+from bot.services.results import OpenCard, topic_key
 from bot.services.views import ParagraphCard
 from bot.texts.deadlines import deadline_line
-from bot.texts.html import MESSAGE_LIMIT, bold, cut, fill, folded, italic, lines, read_length
+from bot.texts.html import MESSAGE_LIMIT, bold, cut, cut_short, fill, folded, italic, lines, read_length
+from bot.texts.languages import official_language, text_elsewhere, text_in
 from bot.texts.names import Names
-from bot.texts.paging import turning
 from bot.texts.screen import Action, Button, Press, Screen
 from bot.texts.split import pages
 from bot.texts.ties import MOST_MENTIONS, Links, Ties
+from bot.texts.trail import Trail, card_press
 
+SUMMARY_TEXT = 900
 CITED_TEXT = 1200
 MOST_CITED = 4
 """Passages under one and the same letter, as misprints have it; they share the room of one."""
+MOST_TOPICS = 3
+TOPIC_LETTERS = 30
+"""Of an issue area's name on a button, as a phone shows them in one row."""
 LETTERS = 80
-BUTTON_LETTERS = 14
 LEAST_TEXT = 400
 """UTF-16 units that a card keeps for the text; what it is tied to gives way."""
 HEADING_LENGTH = 300
@@ -29,26 +34,6 @@ LANGUAGE_LINE = 200
 """UTF-16 units that the line about the language may take, in any of the three."""
 CARD_TEXT = 2400
 """UTF-16 units of a paragraph's text on one card; what it is tied to needs the rest of the message."""
-OFFICIAL_TEXT = 3400
-LOOKUP_NAME = 12
-"""Characters of a search's name; a shorter trail is a place in the list of documents."""
-
-
-class Trail:
-    """How a person came to a card, so that ⬅️ leads back: a page of a search or of a document's contents."""
-
-    __slots__ = ("arguments",)
-
-    def __init__(self, name: str = "", page: str = "") -> None:
-        self.arguments = (name, page)
-
-    def back(self, t: Translator) -> tuple[Button, ...]:
-        """The button back, where there is somewhere to go."""
-        name, page = self.arguments
-        if not name:
-            return ()
-        action = Action.RESULTS if len(name) == LOOKUP_NAME else Action.CONTENTS
-        return (Button("⬅️ " + t.gettext("Back"), Press(action, (name, page))),)
 
 
 def paragraph_card(
@@ -60,27 +45,29 @@ def paragraph_card(
     trail: Trail | None = None,
     notes: Sequence[Markup] = (),
 ) -> Screen:
-    """The card on one screen: the text folds; `pointer`'s sub-paragraph is shown first, unfolded.
+    """The card on one screen: the summary, and the official text folded where the reader can read it.
 
-    `notes` are said before everything else: which document was assumed, what does not exist.
+    `pointer`'s sub-paragraph is shown first, in its official words. `notes` are said before everything else:
+    which document was assumed, what does not exist.
     """
-    card = opened.card
+    card, summary = opened.card, opened.card.summary(t.language)
+    is_text_shown = card.has_text and (summary is None or card.language == t.language)
     cited = [p for p in card.passages if pointer and pointer.label and p.label == pointer.label][:MOST_CITED]
     above = [
         lines(notes),
-        _header(t, card, pointer if cited else None),
-        lines(_passage_html(t, passage, CITED_TEXT // len(cited)) for passage in cited),
+        header(t, card, pointer if cited else None),
+        _cited_words(t, card, cited, is_language_named=not is_text_shown),
+        _summary(t, card, summary, is_text_shown=is_text_shown, is_of_more=bool(cited)),
     ]
     below = [
         lines([*_deadlines(t, card, today)[:MOST_MENTIONS], *_verdicts(t, card)[:MOST_MENTIONS]]),
         Ties(t, opened, links).lines(),
+        _topics(t, card),
     ]
     while below and _room([*above, *below]) < LEAST_TEXT:
         below.pop()
-    laid = pages([_passage_line(t, p) for p in card.passages], _room([*above, *below]))
-    quote = folded(Markup("\n").join(laid[0]))
-    parts = [*above, quote, _language_line(t, card, more=len(laid) > 1), *below]
-    html = lines((part for part in parts if part), "\n\n")
+    quote = _folded_text(t, card, _room([*above, *below])) if is_text_shown else ()
+    html = lines((part for part in (*above, *quote, *below) if part), "\n\n")
     return Screen(html, _card_rows(t, opened, trail or Trail(), pointer))
 
 
@@ -90,26 +77,8 @@ def _room(others: Iterable[Markup]) -> int:
     return max(1, min(CARD_TEXT, MESSAGE_LIMIT - LANGUAGE_LINE - taken))
 
 
-def official_text(t: Translator, opened: OpenCard, page: int, trail: Trail) -> Screen:
-    """The paragraph as printed, with its footnotes, unfolded, on as many pages as it takes."""
-    card = opened.card
-    blocks = [_passage_line(t, passage) for passage in card.passages]
-    blocks += [f"[{note.number}] {note.text}" for note in card.footnotes]
-    laid = pages(blocks, OFFICIAL_TEXT)
-    page = min(page, len(laid) - 1)
-    html = lines((_header(t, card, None), Markup("\n\n").join(laid[page]), _language_line(t, card)), "\n\n")
-    rows: list[tuple[Button, ...]] = []
-    if len(laid) > 1:
-        rows.append(
-            turning(
-                lambda to: Press(Action.OFFICIAL, (str(card.id), str(to), *trail.arguments)), page, len(laid)
-            )
-        )
-    rows.append((Button("⬅️ " + t.gettext("Back to the card"), _card_press(card.id, trail)),))
-    return Screen(html, tuple(rows))
-
-
-def _header(t: Translator, card: ParagraphCard, pointer: Pointer | None) -> Markup:
+def header(t: Translator, card: ParagraphCard, pointer: Pointer | None = None) -> Markup:
+    """Which paragraph it is, of which document, under which heading."""
     names, document = Names(t), card.document
     kind = names.paragraph(card.kind)
     where = [names.committee(document.treaty), names.country(document.country), names.document(document.kind)]
@@ -127,7 +96,8 @@ def _header(t: Translator, card: ParagraphCard, pointer: Pointer | None) -> Mark
     )
 
 
-def _passage_line(t: Translator, passage: Passage) -> str:
+def passage_line(t: Translator, passage: Passage) -> str:
+    """An official passage with its letter and the numbers of its notes."""
     label = Names(t).label(passage.label)
     notes = "".join(f" [{number}]" for number in passage.footnotes)
     return f"{label} {passage.text}{notes}".strip()
@@ -138,13 +108,49 @@ def _passage_html(t: Translator, passage: Passage, most: int) -> Markup:
     return fill("<b>{label}</b> {text}", label=Names(t).label(passage.label), text=text)
 
 
-def _language_line(t: Translator, card: ParagraphCard, more: bool = False) -> Markup:
+def _cited_words(
+    t: Translator, card: ParagraphCard, cited: Sequence[Passage], *, is_language_named: bool
+) -> Markup:
+    """The official words of a sub-paragraph, where they are here."""
+    if not card.has_text or not cited:
+        return Markup("")
+    words = [_passage_html(t, passage, CITED_TEXT // len(cited)) for passage in cited]
+    return lines((*words, italic(official_language(t, card.language)) if is_language_named else None))
+
+
+def _summary(
+    t: Translator, card: ParagraphCard, summary: Summary | None, *, is_text_shown: bool, is_of_more: bool
+) -> Markup:
+    """The summary, marked as unofficial, and where the official text is that the card does not show.
+
+    `is_of_more`: a sub-paragraph was asked for, and this is about the whole paragraph.
+    """
     _ = t.gettext
-    names = {"en": lambda: _("Official text in English."), "ru": lambda: _("Official text in Russian.")}
-    words = names[card.language]() if card.language in names else _("Official text.")
-    if more:
-        words += " " + _("It goes on: 📄 shows all of it.")
-    return italic(words)
+    mark, elsewhere = None, None
+    if summary is not None:
+        mark = _("Unofficial summary of the whole paragraph.") if is_of_more else _("Unofficial summary.")
+    if not card.has_text:
+        elsewhere = text_elsewhere(t, card.document.symbol)
+    elif not is_text_shown:
+        template = _("Official text {languages}: 📄")
+        elsewhere = italic(template.format(languages=text_in(t, card.languages)))
+    told = fill("{text}", text=cut(summary.text, SUMMARY_TEXT)) if summary else None
+    return lines((told, lines((italic(mark) if mark else None, elsewhere), " ")))
+
+
+def _folded_text(t: Translator, card: ParagraphCard, room: int) -> tuple[Markup, Markup]:
+    laid = pages([passage_line(t, passage) for passage in card.passages], room)
+    words = official_language(t, card.language)
+    if len(laid) > 1:
+        words += " " + t.gettext("It goes on: 📄 shows all of it.")
+    return folded(Markup("\n").join(laid[0])), italic(words)
+
+
+def _topics(t: Translator, card: ParagraphCard) -> Markup:
+    if not card.topics:
+        return Markup("")
+    names = [t.topic(topic) for topic in card.topics[:MOST_TOPICS]]
+    return fill(t.gettext("Topics: {list}"), list=" · ".join(names))
 
 
 def _deadlines(t: Translator, card: ParagraphCard, today: dt.date) -> list[Markup]:
@@ -183,29 +189,24 @@ def _card_rows(
     card = opened.card
     steps = []
     if opened.previous:
-        steps.append(Button(f"◀️ {opened.previous.number}", _card_press(opened.previous.id, trail)))
+        steps.append(Button(f"◀️ {opened.previous.number}", card_press(opened.previous.id, trail)))
     if opened.next:
-        steps.append(Button(f"{opened.next.number} ▶️", _card_press(opened.next.id, trail)))
+        steps.append(Button(f"{opened.next.number} ▶️", card_press(opened.next.id, trail)))
     citation = Names(t).cited(card.document.symbol, pointer or Pointer(card.number))
     actions = (
         Button(
-            "📄 " + t.pgettext("button", "Full text"),
+            "📄 " + t.pgettext("button", "Official text"),
             Press(Action.OFFICIAL, (str(card.id), "0", *trail.arguments)),
         ),
         Button("📋 " + t.pgettext("button", "Copy"), copies=citation),
     )
-    return tuple(row for row in (tuple(steps), actions, trail.back(t)) if row)
+    rows = (tuple(steps), actions, _topic_button(t, card, trail), trail.back(t))
+    return tuple(row for row in rows if row)
 
 
-def _card_press(paragraph_id: int, trail: Trail, label: tuple[str, ...] = ()) -> Press:
-    # Letters of another script, or too many of them, are not for buttons: the whole paragraph opens.
-    letters = "-".join(part for part in label if part.isascii() and part.isalnum())
-    fits = len(letters) <= BUTTON_LETTERS and letters.count("-") == len(label) - 1
-    return Press(
-        Action.CARD, (str(paragraph_id), *trail.arguments, *((letters,) if letters and fits else ()))
-    )
-
-
-def card_button(paragraph_id: int, words: str, trail: Trail, label: tuple[str, ...] = ()) -> Button:
-    """A button that opens a card, at a sub-paragraph perhaps."""
-    return Button(words, _card_press(paragraph_id, trail, label))
+def _topic_button(t: Translator, card: ParagraphCard, trail: Trail) -> tuple[Button, ...]:
+    """The way to what else there is on the paragraph's first issue area, and back here."""
+    if not card.topics:
+        return ()
+    press = Press(Action.TOPIC, (topic_key(card.topics[0]), "0", str(card.id), *trail.arguments))
+    return (Button("🏷 " + cut_short(t.topic(card.topics[0]), TOPIC_LETTERS), press),)

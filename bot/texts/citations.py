@@ -6,12 +6,12 @@ from bot.domain.citation import Resolution
 from bot.domain.document import Pointer
 from bot.i18n import Translator
 from bot.services.results import Outline
-from bot.texts.card import Trail, card_button
 from bot.texts.html import fill, lines, said
 from bot.texts.names import Names, common_treaty, short
 from bot.texts.paging import in_rows
 from bot.texts.screen import Button, Screen
 from bot.texts.ties import ranges
+from bot.texts.trail import Trail, card_button
 
 MOST_BUTTONS = 20
 BUTTONS_A_ROW = 3

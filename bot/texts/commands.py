@@ -19,6 +19,7 @@ def private_commands(t: Translator) -> tuple[Command, ...]:
     return (
         Command("find", _("Search the documents by words")),
         Command("para", _("Open a paragraph by its citation")),
+        Command("topics", _("Issue areas and their recommendations")),
         Command("documents", _("Documents and their place in the cycle")),
         Command("language", _("Choose the language")),
         Command("help", _("How to ask")),
@@ -28,7 +29,7 @@ def private_commands(t: Translator) -> tuple[Command, ...]:
 
 def group_commands(t: Translator) -> tuple[Command, ...]:
     """The commands that anybody may use in a group."""
-    shown = {"find", "para", "documents", "help"}
+    shown = {"find", "para", "topics", "documents", "help"}
     return tuple(command for command in private_commands(t) if command.name in shown)
 
 

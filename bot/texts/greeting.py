@@ -3,13 +3,14 @@
 from markupsafe import Markup
 
 from bot.i18n import LANGUAGES, Translator
+from bot.services.views import DocumentEntry
 from bot.texts.html import fill, lines
+from bot.texts.languages import OWN_NAMES
 from bot.texts.screen import Action, Button, Press, Screen
+from bot.texts.shelf import texts_missing
 
-OWN_NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
 
-
-def greeting(t: Translator, has_documents: bool) -> Screen:
+def greeting(t: Translator, documents: tuple[DocumentEntry, ...]) -> Screen:
     """What `/start` says: what the bot is for, how to ask, who can read along; languages and menu."""
     _ = t.gettext
     return Screen(
@@ -20,12 +21,13 @@ def greeting(t: Translator, has_documents: bool) -> Screen:
                     "It shows what UN committees told the State about torture and detention, "
                     "what the State answered, and what is due."
                 ),
-                examples(t) if has_documents else no_documents(t),
+                examples(t) if documents else no_documents(t),
+                texts_missing(t, documents) if documents else None,
                 _("Chats with bots are not end-to-end encrypted: send no names of victims."),
             ),
             "\n\n",
         ),
-        (languages_row(), menu_row(t)),
+        (languages_row(), *menu_rows(t)),
     )
 
 
@@ -58,7 +60,7 @@ def help_private(t: Translator) -> Screen:
         _commands(t),
         _("The bot works in groups too: add it and ask with a command."),
     )
-    return Screen(lines(parts, "\n\n"), (menu_row(t),))
+    return Screen(lines(parts, "\n\n"), menu_rows(t))
 
 
 def help_group(t: Translator) -> Screen:
@@ -88,7 +90,7 @@ def language_chosen(t: Translator, is_private: bool) -> Screen:
         return Screen(lines((chosen, help_group(t).html), "\n\n"), (languages_row(),))
     return Screen(
         lines((t.gettext("This chat is in English now."), examples(t)), "\n\n"),
-        (languages_row(), menu_row(t)),
+        (languages_row(), *menu_rows(t)),
     )
 
 
@@ -97,11 +99,14 @@ def languages_row() -> tuple[Button, ...]:
     return tuple(Button(f"🌐 {OWN_NAMES[name]}", Press(Action.LANGUAGE, (name,))) for name in LANGUAGES)
 
 
-def menu_row(t: Translator) -> tuple[Button, ...]:
+def menu_rows(t: Translator) -> tuple[tuple[Button, ...], ...]:
     """The way to everything else."""
     return (
-        Button("📚 " + t.gettext("Documents"), Press(Action.DOCUMENTS, ("0",))),
-        Button("❔ " + t.gettext("Help"), Press(Action.HELP)),
+        (
+            Button("📚 " + t.gettext("Documents"), Press(Action.DOCUMENTS, ("0",))),
+            Button("🏷 " + t.gettext("Topics"), Press(Action.TOPICS, ("0",))),
+        ),
+        (Button("❔ " + t.gettext("Help"), Press(Action.HELP)),),
     )
 
 

@@ -65,9 +65,19 @@ def read_length(html: Markup) -> int:
 
 
 def cut(text: str, most: int) -> str:
-    """The text, or its beginning up to a word's end with an ellipsis, in at most `most` characters."""
-    if len(text) <= most:
+    """The text, or its beginning up to a word's end with an ellipsis, in at most `most` UTF-16 units."""
+    if units(text) <= most:
         return text
-    head = text[: most - 1]
+    head = _head(text, most - 1)
     space = head.rfind(" ")
-    return (head[:space] if space > most // 2 else head).rstrip() + "…"
+    return (head[:space] if space > most // 2 else head).rstrip(" ,;:") + "…"
+
+
+def cut_short(text: str, most: int) -> str:
+    """As `cut`, inside a word if need be: on a button, where every letter helps to tell one from another."""
+    return text if units(text) <= most else _head(text, most - 1).rstrip(" ,;:") + "…"
+
+
+def _head(text: str, most: int) -> str:
+    """The first `most` UTF-16 units, no sign taken apart."""
+    return text.encode("utf-16-le", "surrogatepass")[: 2 * most].decode("utf-16-le", "ignore")

@@ -16,6 +16,8 @@ class Action(StrEnum):
     FILTER = "g"
     DOCUMENTS = "d"
     CONTENTS = "n"
+    TOPICS = "a"
+    TOPIC = "k"
     LANGUAGE = "s"
     HELP = "h"
 

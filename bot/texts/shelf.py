@@ -7,11 +7,12 @@ from markupsafe import Markup
 from bot.i18n import Translator
 from bot.services.results import Contents, ContentsEntry, document_key, page_count
 from bot.services.views import DocumentEntry
-from bot.texts.card import Trail, card_button
 from bot.texts.html import bold, cut, fill, lines
+from bot.texts.languages import availability, text_elsewhere
 from bot.texts.names import Names, short
 from bot.texts.paging import in_rows, turning
 from bot.texts.screen import Action, Button, Press, Screen
+from bot.texts.trail import Trail, card_button
 
 DOCUMENTS_A_PAGE = 8
 HEADING_LENGTH = 90
@@ -24,6 +25,7 @@ def documents(t: Translator, entries: tuple[DocumentEntry, ...], page: int) -> S
     start = page * DOCUMENTS_A_PAGE
     shown = entries[start : start + DOCUMENTS_A_PAGE]
     parts = [fill(t.gettext("<b>Documents</b>"))]
+    missing = texts_missing(t, entries)
     for (treaty, country), group in groupby(shown, key=lambda entry: (entry.treaty, entry.country)):
         names = Names(t)
         head = fill(
@@ -39,7 +41,18 @@ def documents(t: Translator, entries: tuple[DocumentEntry, ...], page: int) -> S
     rows = in_rows(buttons, 3)
     if count > 1:
         rows.append(turning(lambda to: Press(Action.DOCUMENTS, (str(to),)), page, count))
-    return Screen(lines(parts, "\n\n"), tuple(rows))
+    return Screen(lines((*parts, missing), "\n\n"), tuple(rows))
+
+
+def texts_missing(t: Translator, entries: tuple[DocumentEntry, ...]) -> Markup | None:
+    """Where no official text is here at all: that, and what to do; None where there is any."""
+    if any(entry.has_text for entry in entries):
+        return None
+    template = t.gettext(
+        "Official texts are not here yet, only unofficial summaries; each paragraph has a link to its text. "
+        "The operator of the bot adds the texts: <code>baqylau fetch</code>"
+    )
+    return fill(template)
 
 
 def contents(t: Translator, found: Contents) -> Screen:
@@ -55,6 +68,7 @@ def contents(t: Translator, found: Contents) -> Screen:
                 country=names.country(document.country),
             ),
             _document(t, document, with_symbol=False),
+            None if document.has_text else text_elsewhere(t, document.symbol),
         )
     )
     entries = [_heading(t, entry) for entry in found.entries]
@@ -81,6 +95,7 @@ def _document(t: Translator, entry: DocumentEntry, with_symbol: bool = True) -> 
     )
     if entry.cycle is not None:
         facts.append(t.gettext("reporting cycle {number}").format(number=entry.cycle))
+    facts.append(availability(t, entry.languages))
     symbol = fill("<code>{symbol}</code>", symbol=entry.symbol) if with_symbol else None
     return lines((symbol, fill("{facts}", facts=" · ".join(facts))))
 

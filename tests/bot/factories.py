@@ -3,7 +3,9 @@
 import datetime as dt
 from dataclasses import replace
 
+from bot.domain.catalogue import Catalogue, Summary
 from bot.domain.document import (
+    STRUCTURE,
     AnchorPlace,
     Deadline,
     DeadlineSubject,
@@ -149,3 +151,32 @@ def in_russian(document: Document) -> Document:
         for one in document.paragraphs
     )
     return replace(document, language="ru", title="Замечания", paragraphs=changed, adopted=None)
+
+
+def untold(document: Document) -> Document:
+    """How a document is built, without its words."""
+    bare = tuple(
+        replace(one, passages=tuple(replace(passage, text="", footnotes=()) for passage in one.passages))
+        for one in document.paragraphs
+    )
+    return replace(document, language=STRUCTURE, paragraphs=bare, footnotes=())
+
+
+def catalogue(document: Document, *topics: str) -> Catalogue:
+    """What is told of a document: its structure, summaries in three languages, the same topics throughout."""
+    numbers = [one.number for one in document.paragraphs]
+    beginnings = {
+        "en": "In short, the seawall of case",
+        "kk": "Қысқаша: теңіз қабырғасы",
+        "ru": "Кратко: дамба",
+    }
+    return Catalogue(
+        document.symbol,
+        f"digest of {document.symbol} {topics}",
+        untold(document),
+        {
+            number: tuple(Summary(name, (), f"{words} {number}.") for name, words in beginnings.items())
+            for number in numbers
+        },
+        {number: topics for number in numbers if topics},
+    )

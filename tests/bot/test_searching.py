@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.domain.filters import EVERYTHING, Filters
 from bot.i18n import load_catalogues
 from bot.searching import LibrarySearch
 from bot.services.ingest import ingest
@@ -23,7 +24,7 @@ async def search(database: OpenDatabase, tmp_path: Path) -> AsyncIterator[Librar
 
 async def found(search: LibrarySearch, words: str, symbol: str | None = None) -> list[tuple[str, str]]:
     """Symbol and number of what the words find."""
-    page = await search.search(words, limit=5, offset=0, symbol=symbol)
+    page = await search.search(words, limit=5, offset=0, filters=Filters(symbol))
     return [(hit.symbol, hit.number) for hit in page.hits]
 
 
@@ -42,6 +43,25 @@ async def test_new_documents_are_found_after_a_refresh(search: LibrarySearch, da
 
 
 async def test_a_snippet_marks_what_was_found(search: LibrarySearch) -> None:
-    page = await search.search("flooded", limit=1, offset=0, symbol=None)
+    page = await search.search("flooded", limit=1, offset=0, filters=EVERYTHING)
     pieces = await search.snippet("Close the flooded cells;", page.marks, 80)
     assert [piece.text for piece in pieces if piece.is_match] == ["flooded"]
+
+
+@pytest.mark.parametrize(
+    ("words", "topic"),
+    [
+        ("одиночное заключение zxqwv", "solitary-confinement"),
+        ("corruption", "anti-corruption"),
+        ("жалгыз камау", "solitary-confinement"),
+    ],
+)
+async def test_the_topic_that_is_named_in_any_language_is_the_nearest(
+    search: LibrarySearch, words: str, topic: str
+) -> None:
+    assert (await search.nearest_topics(words))[0] == topic
+
+
+@pytest.mark.parametrize("words", ["", "zxqwv", "и в на", "the and of"])
+async def test_words_that_name_no_topic_are_near_none(search: LibrarySearch, words: str) -> None:
+    assert await search.nearest_topics(words) == ()

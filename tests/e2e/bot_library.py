@@ -4,22 +4,27 @@ import asyncio
 import atexit
 import shutil
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from functools import cache
 from pathlib import Path
 
 import pytest
 
+from bot.catalogue.loading import load_own
 from bot.documents import files_of, ingest_files
 from bot.i18n import load_catalogues
 from bot.searching import LibrarySearch
+from bot.services.cataloguing import put_catalogue
 from bot.services.ingest import ingest
 from bot.store.schema import migrate
-from bot.store.session import open_database
-from tests.bot.factories import clock, in_russian, list_of_issues, observations, reply
+from bot.store.session import OpenDatabase, open_database
+from tests.bot.factories import catalogue, clock, in_russian, list_of_issues, observations, reply
 from tests.e2e.bot_life import Life, living
 
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
+
+
+Bring = Callable[[OpenDatabase], Awaitable[None]]
 
 
 @cache
@@ -27,32 +32,46 @@ def official_library() -> Path:
     """A data folder with the five official documents and their index; skips where they are absent."""
     if not CORPUS.is_dir():
         pytest.skip("the official documents are not beside the repository")
-    return asyncio.run(_prepared(official=True))
+    return asyncio.run(_prepared(_official))
 
 
 @cache
 def invented_library() -> Path:
-    """A data folder with three invented documents and their index."""
-    return asyncio.run(_prepared(official=False))
+    """A data folder with three invented documents, two of them summarised, and their index."""
+    return asyncio.run(_prepared(_invented))
 
 
-async def _prepared(*, official: bool) -> Path:
+@cache
+def own_library() -> Path:
+    """A data folder with what the project itself tells and no official text, and its index."""
+    return asyncio.run(_prepared(load_own))
+
+
+async def _prepared(bring: Bring) -> Path:
     folder = Path(tempfile.mkdtemp(prefix="baqylau-library-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     database = open_database(f"sqlite:///{folder / 'baqylau.sqlite'}")
     await migrate(database)
-    if official:
-        async for done in ingest_files(files_of([CORPUS]), database):
-            assert done.error is None, (done.path, done.error)
-    else:
-        for document in (observations(), reply(), list_of_issues(), in_russian(observations())):
-            name = f"{document.symbol}{document.language}"
-            await ingest(document, name, name, database, clock)
+    await load_own(database)
+    await bring(database)
     search = LibrarySearch(database, folder / "index", load_catalogues())
     await search.refresh()
     await search.close()
     await database.close()
     return folder
+
+
+async def _official(database: OpenDatabase) -> None:
+    async for done in ingest_files(files_of([CORPUS]), database):
+        assert done.error is None, (done.path, done.error)
+
+
+async def _invented(database: OpenDatabase) -> None:
+    for document in (observations(), reply(), list_of_issues(), in_russian(observations())):
+        name = f"{document.symbol}{document.language}"
+        await ingest(document, name, name, database, clock)
+    for document in (observations(), list_of_issues()):
+        await put_catalogue(catalogue(document, "prison-health"), database, clock)
 
 
 @pytest.fixture
@@ -70,7 +89,20 @@ async def island(tmp_path: Path) -> AsyncIterator[Life]:
 
 
 @pytest.fixture
-async def empty(tmp_path: Path) -> AsyncIterator[Life]:
-    """A bot that has read nothing."""
+def nothing_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The project tells nothing of any document: a bot knows what it has read alone."""
+    monkeypatch.setattr("bot.catalogue.files.DOCUMENTS_DIR", tmp_path / "none")
+
+
+@pytest.fixture
+async def empty(tmp_path: Path, nothing_told: None) -> AsyncIterator[Life]:
+    """A bot that has read nothing and has nothing to tell."""
     async with living(tmp_path, None) as alive:
+        yield alive
+
+
+@pytest.fixture
+async def fresh(tmp_path: Path) -> AsyncIterator[Life]:
+    """A bot that has read nothing: it knows what the project tells."""
+    async with living(tmp_path, await asyncio.to_thread(own_library)) as alive:
         yield alive

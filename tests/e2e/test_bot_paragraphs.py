@@ -4,6 +4,7 @@ import asyncio
 import re
 from collections import Counter
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import pytest
 from markupsafe import Markup
@@ -11,6 +12,7 @@ from markupsafe import Markup
 from bot.clock import today_in
 from bot.domain.citation import Resolution, ResolutionKind
 from bot.domain.document import Pointer
+from bot.domain.filters import EVERYTHING
 from bot.i18n import Translator, load_catalogues
 from bot.searching import LibrarySearch
 from bot.services.consulting import Consulting
@@ -19,11 +21,13 @@ from bot.services.outline import OutlineHolder
 from bot.services.results import OpenCard
 from bot.settings import read_settings
 from bot.store.session import open_database
-from bot.texts import card as cards
 from bot.texts import citations as texts
-from bot.texts import results, shelf
+from bot.texts import results, shelf, topics
+from bot.texts.card import paragraph_card
 from bot.texts.html import MESSAGE_LIMIT
+from bot.texts.official import official_text
 from bot.texts.screen import Screen
+from bot.texts.trail import Trail
 from handlers.callbacks import ButtonSigner
 from handlers.links import DeepLinks
 from handlers.payloads import Payloads, Place
@@ -39,7 +43,7 @@ LANGUAGES = ("kk", "ru", "en")
 WORST_CHAT = -(10**13) + 1
 PAYLOADS = Payloads(ButtonSigner(b"k" * 32))
 LINKS = DeepLinks(lambda: "baqylau_sandbox_bot", citations.encode_link)
-TRAIL = cards.Trail("x" * 12, "999")
+TRAIL = Trail("x" * 12, "999")
 PAGES = re.compile(r"(\d+)/(\d+)")
 
 
@@ -88,9 +92,7 @@ async def test_every_word_of_every_paragraph_is_shown_in_every_language(consulti
             opened = await consulting.card(symbol, number, "en")
             for language in LANGUAGES if seen % 10 == 0 else ("kk",):
                 t = catalogues.translator(language)
-                shown = [
-                    as_read(cards.official_text(t, opened, page, TRAIL)) for page in range(pages(t, opened))
-                ]
+                shown = [as_read(official_text(t, opened, page, TRAIL)) for page in range(pages(t, opened))]
                 lost = {w for w, n in (wanted(opened) - words(" ".join(shown))).items() if n}
                 assert not lost, (symbol, number, lost)
     assert seen == 683
@@ -98,7 +100,7 @@ async def test_every_word_of_every_paragraph_is_shown_in_every_language(consulti
 
 def pages(t: Translator, opened: OpenCard) -> int:
     """How many pages the official text has, by its buttons."""
-    first = cards.official_text(t, opened, 0, TRAIL)
+    first = official_text(t, opened, 0, TRAIL)
     labels = " ".join(button.label for row in first.rows for button in row)
     found = PAGES.search(labels)
     return int(found.group(2)) if found else 1
@@ -110,12 +112,25 @@ async def test_every_card_fits_at_every_sub_paragraph(consulting: Consulting) ->
     notes = longest_notes(t)
     for symbol, paragraphs in (await consulting.outline()).paragraphs.items():
         for number, entry in paragraphs.items():
-            opened = await consulting.card(symbol, number, "en")
+            told = await consulting.card(symbol, number, "ru")
+            untold = replace(told, card=replace(told.card, summaries=()))
             for label in ((), *sorted(entry.labels)):
-                shown = as_read(
-                    cards.paragraph_card(t, opened, LINKS, today, Pointer(number, label), TRAIL, notes)
-                )
-                assert number in shown
+                for opened in (told, untold):
+                    shown = as_read(
+                        paragraph_card(t, opened, LINKS, today, Pointer(number, label), TRAIL, notes)
+                    )
+                    assert number in shown
+
+
+async def test_every_page_of_every_topic_fits(consulting: Consulting) -> None:
+    for language in LANGUAGES:
+        t = load_catalogues().translator(language)
+        outline = await consulting.outline()
+        for topic in t.topics:
+            first = await consulting.topic(topic, 0, language)
+            assert first.recommendations + first.others == outline.topic(topic).count > 0
+            for page in range(first.pages):
+                as_read(topics.topic(t, await consulting.topic(topic, page, language), ("7", "x" * 12, "9")))
 
 
 def longest_notes(t: Translator) -> tuple[Markup, ...]:
@@ -152,7 +167,9 @@ async def test_pages_of_results_fit(consulting: Consulting) -> None:
         for language in LANGUAGES:
             t = load_catalogues().translator(language)
             for page in range(4):
-                as_read(results.results(t, await consulting.find(query, None, page, language), "x" * 12))
+                as_read(
+                    results.results(t, await consulting.find(query, EVERYTHING, page, language), "x" * 12)
+                )
 
 
 async def test_the_longest_paragraph_can_be_leafed_through_by_a_person(life: Life) -> None:

@@ -18,10 +18,10 @@ from sandbox.faults import FaultKind
 from sandbox.membership import block
 from sandbox.presses import find_button, open_callbacks
 from tests.bot.factories import clock, list_of_issues, observations
-from tests.e2e.bot_library import empty, invented_library, island
+from tests.e2e.bot_library import empty, invented_library, island, nothing_told
 from tests.e2e.bot_life import EN, GROUP_1, KK, RU, Life, living, marked
 
-__all__ = ["empty", "island"]
+__all__ = ["empty", "island", "nothing_told"]
 FIXTURES = Path(__file__).resolve().parents[1] / "index" / "reader" / "fixtures"
 ABSENT = [
     "",

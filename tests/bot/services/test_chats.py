@@ -1,10 +1,14 @@
 """What a chat chose is kept sealed, found again, and follows a group."""
 
 import datetime as dt
+import json
 
+import pytest
 from sqlalchemy import text
 
 from bot.domain.citation import CitationContext
+from bot.domain.document import ParagraphKind
+from bot.domain.filters import Filters
 from bot.sealing import Sealer
 from bot.services.chats import ChatIdentity, Chats, Lookup
 from bot.store.session import OpenDatabase
@@ -52,7 +56,8 @@ async def test_the_last_committee_is_remembered_beside_the_language(database: Op
 async def test_a_search_is_found_by_its_chat_alone_and_for_a_while(database: OpenDatabase) -> None:
     clock = Hands()
     chats = chats_of(database, clock)
-    lookup = Lookup("flooded \ud800 cells", "CAT/C/ATL/CO/4")
+    filters = Filters("CAT/C/ATL/CO/4", "prison-health", ParagraphKind.FOLLOW_UP_REQUEST, 2023)
+    lookup = Lookup("flooded \ud800 cells", filters)
     name = await chats.keep_lookup(OTHER, lookup)
     assert len(name) == 12
     assert await chats.lookup(OTHER.id, name) == lookup
@@ -62,6 +67,16 @@ async def test_a_search_is_found_by_its_chat_alone_and_for_a_while(database: Ope
     clock.now += dt.timedelta(days=8)
     await chats.keep_lookup(GROUP, Lookup("other"))
     assert await chats.lookup(OTHER.id, name) is None
+
+
+@pytest.mark.parametrize("symbol", [None, "CAT/C/ATL/CO/4"])
+async def test_a_search_that_an_earlier_version_kept_still_opens(
+    database: OpenDatabase, monkeypatch: pytest.MonkeyPatch, symbol: str | None
+) -> None:
+    chats = chats_of(database)
+    monkeypatch.setattr("bot.services.chats._written", lambda lookup: json.dumps([lookup.query, symbol]))
+    name = await chats.keep_lookup(OTHER, Lookup("cells"))
+    assert await chats.lookup(OTHER.id, name) == Lookup("cells", Filters(symbol))
 
 
 async def test_nothing_of_a_chat_or_a_search_lies_open_in_the_store(database: OpenDatabase) -> None:

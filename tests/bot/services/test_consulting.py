@@ -8,21 +8,26 @@ from pathlib import Path
 import pytest
 
 from bot.domain.citation import CitationContext, ResolutionKind
-from bot.domain.document import Pointer
+from bot.domain.document import ParagraphKind, Pointer
+from bot.domain.filters import EVERYTHING, Filters
 from bot.i18n import load_catalogues
 from bot.searching import LibrarySearch
+from bot.services.cataloguing import put_catalogue
 from bot.services.consulting import Consulting
 from bot.services.ingest import ingest
 from bot.services.library import UnknownParagraph
 from bot.services.outline import OutlineHolder
-from bot.services.results import document_key
+from bot.services.results import FoundPage, TopicPage, document_key
 from bot.store.session import OpenDatabase
 from index import citations
 from tests.bot.factories import (
     LIST,
     OBSERVATIONS,
+    REPLY,
     TODAY,
+    catalogue,
     clock,
+    in_russian,
     list_of_issues,
     observations,
     paragraph,
@@ -45,8 +50,104 @@ async def consulting(database: OpenDatabase, tmp_path: Path) -> AsyncIterator[Co
     await search.close()
 
 
+@pytest.fixture
+async def told(database: OpenDatabase, tmp_path: Path) -> AsyncIterator[Consulting]:
+    """Observations in two languages, a list of issues in English, a reply of which only the sense is here."""
+    for document in (observations(), in_russian(observations()), list_of_issues()):
+        name = f"{document.symbol}{document.language}"
+        await ingest(document, name, name, database, clock)
+    for document, topic in ((observations(), "prison-health"), (list_of_issues(), "prison-health")):
+        await put_catalogue(catalogue(document, topic, "child-rights"), database, clock)
+    await put_catalogue(catalogue(reply(), "child-rights"), database, clock)
+    search = LibrarySearch(database, tmp_path / "index", load_catalogues())
+    await search.refresh()
+    yield Consulting(database, OutlineHolder(database, lambda: 0.0), search, citations, lambda: TODAY)
+    await search.close()
+
+
+def words(page: FoundPage | TopicPage) -> dict[tuple[str, str], tuple[str, bool]]:
+    """The snippet of each paragraph on the page, and whether it is from a summary."""
+    return {
+        (found.symbol, found.pointer.number): ("".join(f.text for f in found.snippet), found.is_summary)
+        for found in page.found
+    }
+
+
+async def found(
+    consulting: Consulting, query: str, filters: Filters, language: str
+) -> dict[tuple[str, str], tuple[str, bool]]:
+    """The words of all that is found."""
+    pages = [await consulting.find(query, filters, number, language) for number in range(3)]
+    return {place: told for page in pages for place, told in words(page).items()}
+
+
+async def test_a_snippet_is_in_the_readers_language_official_before_summary(told: Consulting) -> None:
+    english = await found(told, "seawall", EVERYTHING, "en")
+    russian = await found(told, "дамба", EVERYTHING, "ru")
+    kazakh = await found(told, "теңіз қабырғасы", EVERYTHING, "kk")
+    first = (OBSERVATIONS, "1")
+    assert english[first] == ("The cells under the harbour wall flood at spring tide.", False)
+    assert russian[first] == ("Текст 1", False)
+    assert kazakh[first] == ("Қысқаша: теңіз қабырғасы 1.", True)
+    assert russian[LIST, "1"] == ("Кратко: дамба 1.", True)
+    assert english[REPLY, "1"] == ("In short, the seawall of case 1.", True)
+
+
+async def test_without_a_summary_the_snippet_is_from_the_official_text_there_is(
+    consulting: Consulting,
+) -> None:
+    page = words(await consulting.find("flooded", Filters(symbol=OBSERVATIONS), 0, "kk"))
+    assert page[OBSERVATIONS, "2"] == ("Close the flooded cells;", False)
+
+
+async def test_a_search_is_narrowed_by_topic_kind_and_year(told: Consulting) -> None:
+    async def left(filters: Filters) -> set[tuple[str, str]]:
+        return {*await found(told, "seawall", filters, "en")}
+
+    everything = await left(EVERYTHING)
+    assert (REPLY, "1") in everything
+    assert await left(Filters(topic="prison-health")) == {one for one in everything if one[0] != REPLY}
+    assert await left(Filters(kind=ParagraphKind.QUESTION)) == {(LIST, "1")}
+    assert await left(Filters(year=2023, kind=ParagraphKind.CONCERN)) == {(OBSERVATIONS, "1")}
+    assert await left(Filters(topic="torture-definition")) == set()
+
+
+async def test_the_choices_count_what_each_would_leave(told: Consulting) -> None:
+    total = (await told.find("seawall", EVERYTHING, 0, "en")).total
+    choices = await told.choices("seawall", Filters(kind=ParagraphKind.QUESTION))
+    assert dict(choices.topics) == {"prison-health": 1, "child-rights": 1}
+    assert sum(choices.kinds.values()) == total
+    assert dict(choices.years) == {2026: 1}
+    for kind, count in choices.kinds.items():
+        assert (await told.find("seawall", Filters(kind=kind), 0, "en")).total == count
+
+
+async def test_a_topic_lists_recommendations_then_the_rest_the_newest_first(told: Consulting) -> None:
+    pages = [await told.topic("child-rights", number, "ru") for number in range(2)]
+    assert [(page.recommendations, page.others, page.pages) for page in pages] == [(1, 5, 2)] * 2
+    listed = [(f.symbol, f.pointer.number) for page in pages for f in page.found]
+    # The reply has no date of its own: it is newer than the observations that it answers.
+    assert listed == [(OBSERVATIONS, "2"), (LIST, "1"), (REPLY, "1"), *((OBSERVATIONS, n) for n in "134")]
+    assert {words(page)[place] for page in pages for place in words(page)} == {
+        (f"Кратко: дамба {number}.", True) for number in "1234"
+    }
+    assert (await told.topic("child-rights", 99, "ru")).page == 1
+    assert (await told.topic("torture-definition", 0, "ru")).found == ()
+
+
+async def test_where_nothing_is_found_the_nearest_topics_that_have_paragraphs_are_named(
+    told: Consulting,
+) -> None:
+    nothing = await told.find("детские zxqwv цунами", EVERYTHING, 0, "ru")
+    assert (nothing.total, nothing.topics) == (0, ())
+    nearest = await told.find("xyzzy rights plugh", EVERYTHING, 0, "en")
+    assert (nearest.total, nearest.topics[:1]) == (0, ("child-rights",))
+    assert set(nearest.topics) <= {"child-rights", "prison-health"}
+    assert (await told.find("xyzzy rights plugh", Filters(year=1999), 0, "en")).topics == ()
+
+
 async def test_pages_hold_five_and_the_last_the_rest(consulting: Consulting) -> None:
-    pages = [await consulting.find("lagoon", None, number, "en") for number in range(5)]
+    pages = [await consulting.find("lagoon", EVERYTHING, number, "en") for number in range(5)]
     assert [len(page.found) for page in pages] == [5, 5, 5, 5, 3]
     assert {page.total for page in pages} == {MANY}
     assert len({found.id for page in pages for found in page.found}) == MANY
@@ -54,16 +155,16 @@ async def test_pages_hold_five_and_the_last_the_rest(consulting: Consulting) -> 
 
 @pytest.mark.parametrize("number", [5, 99, 999_999])
 async def test_a_page_that_is_not_there_is_the_last(consulting: Consulting, number: int) -> None:
-    assert (await consulting.find("lagoon", None, number, "en")).page == 4
+    assert (await consulting.find("lagoon", EVERYTHING, number, "en")).page == 4
 
 
 async def test_a_search_is_narrowed_to_a_document(consulting: Consulting) -> None:
-    page = await consulting.find("cells", OBSERVATIONS, 0, "en")
+    page = await consulting.find("cells", Filters(symbol=OBSERVATIONS), 0, "en")
     assert {found.symbol for found in page.found} == {OBSERVATIONS}
 
 
 async def test_what_answers_best_is_shown_with_the_match_marked(consulting: Consulting) -> None:
-    page = await consulting.find("flooded", OBSERVATIONS, 0, "en")
+    page = await consulting.find("flooded", Filters(symbol=OBSERVATIONS), 0, "en")
     assert any(fragment.is_match and "flood" in fragment.text for f in page.found for fragment in f.snippet)
 
 

@@ -2,6 +2,7 @@
 
 import json
 
+from bot.services.cataloguing import put_catalogue
 from bot.services.export import export_json
 from bot.services.ingest import ingest
 from bot.store.session import OpenDatabase
@@ -10,6 +11,7 @@ from tests.bot.factories import (
     LIST,
     OBSERVATIONS,
     REPLY,
+    catalogue,
     clock,
     in_russian,
     list_of_issues,
@@ -75,3 +77,27 @@ async def test_threads_are_the_links_that_the_documents_state(database: OpenData
         (LIST, "1", "asks about", OBSERVATIONS, "2(a)"),
         (LIST, "1", "see also", "A/HRC/43/10", "12"),
     }
+
+
+async def test_what_is_told_of_a_document_is_in_each_version_of_it(database: OpenDatabase) -> None:
+    await put_catalogue(catalogue(observations(), "prison-health", "child-rights"), database, clock)
+    await put_catalogue(catalogue(reply()), database, clock)
+    for document in (observations(), in_russian(observations())):
+        await ingest(document, document.language, "f", database, clock)
+    documents = (await exported(database))["documents"]
+    assert [(one["symbol"], one["language"]) for one in documents] == [
+        (OBSERVATIONS, "en"),
+        (OBSERVATIONS, "ru"),
+        (REPLY, "zxx"),
+    ]
+    for document in documents[:2]:
+        second = document["paragraphs"][1]
+        assert second["topics"] == ["prison-health", "child-rights"]
+        assert second["summary"] == {
+            "en": "In short, the seawall of case 2.",
+            "kk": "Қысқаша: теңіз қабырғасы 2.",
+            "ru": "Кратко: дамба 2.",
+        }
+    first = documents[2]["paragraphs"][0]
+    assert (first["text"], first["topics"]) == ("", [])
+    assert first["summary"]["en"] == "In short, the seawall of case 1."

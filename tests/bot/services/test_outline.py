@@ -6,11 +6,22 @@ from typing import TypeVar
 
 from sqlalchemy.engine import Connection
 
+from bot.services.cataloguing import put_catalogue
 from bot.services.ingest import ingest
 from bot.services.outline import FRESH_SECONDS, OutlineHolder, read_outline
 from bot.services.results import document_key
 from bot.store.session import OpenDatabase
-from tests.bot.factories import OBSERVATIONS, REPLY, clock, in_russian, observations, reply
+from tests.bot.factories import (
+    LIST,
+    OBSERVATIONS,
+    REPLY,
+    catalogue,
+    clock,
+    in_russian,
+    list_of_issues,
+    observations,
+    reply,
+)
 
 T = TypeVar("T")
 
@@ -106,6 +117,19 @@ async def test_others_have_their_turn_while_an_outline_is_read(database: OpenDat
     await read_outline(database, "stamp")
     other.cancel()
     assert len(turns) >= 2
+
+
+async def test_topics_are_listed_by_the_newest_document_with_recommendations_apart(
+    database: OpenDatabase,
+) -> None:
+    for document in (observations(), reply(), list_of_issues()):
+        await put_catalogue(catalogue(document, "child-rights"), database, clock)
+    outline = await OutlineHolder(database, Ticks()).get()
+    held = outline.topic("child-rights")
+    assert [(one.symbol, one.number) for one in held.recommendations] == [(OBSERVATIONS, "2")]
+    assert [one.symbol for one in held.others] == [LIST, REPLY, *(OBSERVATIONS,) * 3]
+    assert (held.count, outline.topic("prison-health").count) == (6, 0)
+    assert held.recommendations[0].year == 2023
 
 
 def test_a_documents_key_is_short_and_its_own() -> None:

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from bot.domain.document import AnchorPlace, DocumentKind, Footnote, ParagraphKind, Passage
+from bot.domain.catalogue import Summary
+from bot.domain.document import STRUCTURE, AnchorPlace, DocumentKind, Footnote, ParagraphKind, Passage
 from bot.i18n import Translator, load_catalogues
 from bot.services.results import Neighbour, OpenCard
 from bot.services.views import DocumentEntry, ParagraphCard
@@ -28,6 +29,34 @@ PASSAGES = (
     Passage("Close the <flooded> cells & doors;", ("a",), ParagraphKind.RECOMMENDATION, ("2",)),
 )
 NOTE = Footnote("2", "See the pumps.", AnchorPlace.PARAGRAPH, "2", ("a",))
+
+
+SUMMARIES = (
+    Summary("en", ("Cells",), "The State should close & dry the cells."),
+    Summary("kk", ("Камералар",), "Мемлекет камераларды жабуға тиіс."),
+    Summary("ru", ("Камеры",), "Государству следует закрыть камеры."),
+)
+TOPICS = ("detention-conditions", "prison-health")
+
+
+def told(t: Translator) -> str:
+    """The words of the summary in a language."""
+    return next(one.text for one in SUMMARIES if one.language == t.language)
+
+
+def untold(opened: OpenCard) -> OpenCard:
+    """The card of a document whose official text is not here."""
+    passages = tuple(replace(passage, text="", footnotes=()) for passage in opened.card.passages)
+    entry = replace(opened.card.document, languages=())
+    card = replace(
+        opened.card, document=entry, passages=passages, footnotes=(), language=STRUCTURE, languages=()
+    )
+    return replace(opened, card=card)
+
+
+def summarised(opened: OpenCard) -> OpenCard:
+    """The card of a paragraph that has summaries and topics."""
+    return replace(opened, card=replace(opened.card, summaries=SUMMARIES, topics=TOPICS))
 
 
 def opened(*, text: str | None = None, heading: tuple[str, ...] = ("Cells",), gone: bool = False) -> OpenCard:

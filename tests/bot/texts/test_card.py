@@ -7,15 +7,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.catalogue import Summary
 from bot.domain.document import Passage, Pointer, Verdict
+from bot.i18n import Translator
+from bot.services.results import OpenCard, topic_key
 from bot.services.views import GivenVerdict
-from bot.texts.card import Trail, card_button, official_text, paragraph_card
+from bot.texts.card import paragraph_card
 from bot.texts.html import MESSAGE_LIMIT, read_length
-from bot.texts.screen import Action, Press, Screen
+from bot.texts.official import official_text
+from bot.texts.screen import Action, Button, Press, Screen
 from bot.texts.ties import ranges
+from bot.texts.trail import Trail, card_button
 from handlers.callbacks import ButtonSigner
 from tests.bot.factories import OBSERVATIONS, TODAY
-from tests.bot.texts.cards import EN, TRANSLATORS, Links, opened
+from tests.bot.texts.cards import EN, KK, RU, TOPICS, TRANSLATORS, Links, opened, summarised, told, untold
 
 UNITS = st.text(st.sampled_from("ab ж😀<&.;\u0301 "), min_size=1, max_size=60)
 TEXTS = st.builds(lambda unit, times: (unit * times)[:9000], UNITS, st.integers(0, 2000))
@@ -26,11 +31,100 @@ def labels(screen: Screen) -> list[str]:
     return [button.label for row in screen.rows for button in row]
 
 
+def shown(t: Translator, card: OpenCard, label: str = "") -> str:
+    """The card that a reader sees, at a sub-paragraph perhaps."""
+    pointer = Pointer("2", (label,)) if label else None
+    return str(paragraph_card(t, card, Links(), TODAY, pointer).html)
+
+
+def button(screen: Screen, sign: str) -> Button | None:
+    """The first button that begins with the sign."""
+    return next((b for row in screen.rows for b in row if b.label.startswith(sign)), None)
+
+
 @given(TEXTS, st.lists(UNITS.map(lambda unit: unit * 30), max_size=6))
 def test_a_card_fits_whatever_the_paragraph_holds(text: str, heading: list[str]) -> None:
     card = opened(text=text, heading=tuple(heading))
-    for pointer in (None, Pointer("2", ("a",))):
-        assert read_length(paragraph_card(EN, card, Links(), TODAY, pointer).html) <= MESSAGE_LIMIT
+    summary = Summary("en", (), text)
+    long = replace(card, card=replace(card.card, summaries=(summary,), topics=(text, text, text, text)))
+    for one in (card, long, untold(long)):
+        for pointer in (None, Pointer("2", ("a",))):
+            assert read_length(paragraph_card(EN, one, Links(), TODAY, pointer).html) <= MESSAGE_LIMIT
+
+
+def test_the_summary_comes_first_and_is_marked_as_unofficial() -> None:
+    for t in TRANSLATORS:
+        card = summarised(opened())
+        html = shown(t, replace(card, card=replace(card.card, language=t.language)))
+        mark = t.gettext("Unofficial summary.")
+        assert (
+            0
+            < html.index(told(t).replace("&", "&amp;"))
+            < html.index(f"<i>{mark}</i>")
+            < html.index("<blockquote")
+        )
+        assert "Close the &lt;flooded&gt; cells" in html
+
+
+def test_no_foreign_text_stands_on_a_card_that_has_a_summary() -> None:
+    for t in (KK, RU):
+        html = shown(t, summarised(opened()))
+        assert told(t) in html
+        assert "The island State" not in html
+        assert "<blockquote" not in html
+        assert t.pgettext("language of a text", "in English") + ": 📄" in html
+
+
+def test_a_cited_sub_paragraph_is_shown_in_its_official_words_with_their_language() -> None:
+    for t in (KK, RU):
+        html = shown(t, summarised(opened()), "a")
+        assert "Close the &lt;flooded&gt; cells" in html
+        assert "The island State" not in html
+        assert t.gettext("Official text in English.") in html
+        assert t.gettext("Unofficial summary of the whole paragraph.") in html
+    english = shown(EN, summarised(opened()), "a")
+    assert english.count("Official text in English.") == 1
+
+
+def test_without_a_summary_the_official_text_is_shown_in_whatever_language_it_is() -> None:
+    for t in TRANSLATORS:
+        html = shown(t, opened())
+        assert "<blockquote" in html
+        assert t.gettext("Official text in English.") in html
+        assert t.gettext("Unofficial summary.") not in html
+
+
+def test_a_text_that_is_not_here_is_a_tap_away_on_the_documents_server() -> None:
+    address = f'<a href="https://undocs.org/{OBSERVATIONS}">'
+    for t in TRANSLATORS:
+        for card in (untold(summarised(opened())), untold(opened())):
+            for html in (shown(t, card), shown(t, card, "a"), str(official_text(t, card, 0, Trail()).html)):
+                assert html.count(address) == 1
+                assert "<blockquote" not in html
+        assert told(t).replace("&", "&amp;") in shown(t, untold(summarised(opened())))
+        assert f"baqylau fetch {OBSERVATIONS}" in official_text(t, untold(opened()), 0, Trail()).html
+
+
+def test_topics_are_named_and_the_first_opens_its_list() -> None:
+    for t in TRANSLATORS:
+        screen = paragraph_card(t, summarised(opened()), Links(), TODAY, None, Trail("x" * 12, "3"))
+        assert all(t.topic(topic) in screen.html for topic in TOPICS)
+        pressed = button(screen, "🏷")
+        assert pressed is not None
+        assert pressed.press == Press(Action.TOPIC, (topic_key(TOPICS[0]), "0", "2", "x" * 12, "3"))
+    assert button(paragraph_card(EN, opened(), Links(), TODAY), "🏷") is None
+
+
+def test_the_official_text_can_be_read_in_each_language_that_is_here() -> None:
+    card = opened(text="Close the cells. " * 400)
+    both = replace(card, card=replace(card.card, language="ru", languages=("en", "ru")))
+    screen = official_text(KK, both, 1, Trail("x" * 8, "2"))
+    english = button(screen, "📄")
+    assert english == Button("📄 English", Press(Action.OFFICIAL, ("2", "0", "x" * 8, "2", "en")))
+    turned = button(screen, "◀️")
+    assert turned is not None
+    assert turned.press == Press(Action.OFFICIAL, ("2", "0", "x" * 8, "2", "ru"))
+    assert button(official_text(KK, card, 0, Trail()), "📄") is None
 
 
 def test_a_card_fits_where_one_letter_stands_many_times() -> None:
@@ -89,14 +183,20 @@ def test_the_way_back_is_where_the_person_came_from() -> None:
 
     assert back(Trail("x" * 12, "3")) is Action.RESULTS
     assert back(Trail("x" * 8, "3")) is Action.CONTENTS
+    assert back(Trail("x" * 6, "3")) is Action.TOPIC
     assert back(Trail()) is None
 
 
 def test_every_button_fits_into_a_callback() -> None:
-    screen = paragraph_card(EN, opened(), Links(), TODAY, Pointer("2", ("a", "iv")), Trail("x" * 12, "99999"))
-    for row in screen.rows:
-        for button in row:
-            body = ".".join((button.press.action, *button.press.arguments)) if button.press else ""
+    card, trail = summarised(opened()), Trail("x" * 12, "999")
+    card = replace(card, card=replace(card.card, id=2**33, languages=("en", "ru")))
+    long = replace(card, card=replace(card.card, passages=(Passage("Close the cells. " * 900),)))
+    for screen in (
+        paragraph_card(EN, card, Links(), TODAY, Pointer("2", ("a", "iv")), trail),
+        official_text(EN, long, 1, trail),
+    ):
+        for press in (button.press for row in screen.rows for button in row):
+            body = ".".join((press.action, *press.arguments)) if press else ""
             assert len(body) <= 64 - len("1~") - 16
 
 

@@ -7,7 +7,9 @@ from bot.texts.citations import no_document, no_paragraph, notes, other_buttons
 from tests.bot.factories import LIST, OBSERVATIONS
 from tests.bot.texts.cards import EN, TRANSLATORS
 
-NUMBERS = {str(n): OutlinedParagraph(n, str(n), ParagraphKind.CONCERN, {}, frozenset()) for n in range(1, 40)}
+NUMBERS = {
+    str(n): OutlinedParagraph(n, OBSERVATIONS, str(n), ParagraphKind.CONCERN, {}) for n in range(1, 40)
+}
 OUTLINE = Outline("s", (), {OBSERVATIONS: NUMBERS})
 FOUND = Resolution(ResolutionKind.FOUND, OBSERVATIONS, (Pointer("2"),))
 

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from bot.texts.html import cut, fill, read_length, said
+from bot.texts.html import cut, cut_short, fill, read_length, said, units
 
 
 def test_a_value_cannot_bring_tags_or_placeholders() -> None:
@@ -22,4 +22,10 @@ def test_length_is_counted_as_telegram_reads_it() -> None:
 
 @given(st.text(), st.integers(10, 50))
 def test_a_cut_text_fits(text: str, most: int) -> None:
-    assert len(cut(text, most)) <= most
+    assert units(cut(text, most)) <= most
+    assert units(cut_short(text, most)) <= most
+
+
+def test_a_text_is_cut_after_a_word_and_on_a_button_inside_of_it() -> None:
+    assert cut("Flooded cells, harbour walls", 20) == "Flooded cells…"
+    assert cut_short("Flooded cells, harbour walls", 20) == "Flooded cells, harb…"

@@ -6,16 +6,28 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.document import ParagraphKind, Pointer
-from bot.services.results import FoundPage, FoundParagraph, Fragment
+from bot.domain.filters import Filters
+from bot.services.results import FoundPage, FoundParagraph, Fragment, topic_key
 from bot.texts.html import MESSAGE_LIMIT, read_length
-from bot.texts.results import filter_choice, nothing_found, results
-from bot.texts.screen import Action
+from bot.texts.results import nothing_found, results
+from bot.texts.screen import Action, Press, Screen
 from tests.bot.factories import LIST, OBSERVATIONS
 from tests.bot.texts.cards import EN, TRANSLATORS
 
 SNIPPET = (Fragment("the <cells> ", False), Fragment("flood & ", True), Fragment("dry", False))
 FOUND = FoundParagraph(7, OBSERVATIONS, Pointer("2", ("a",)), ParagraphKind.CONCERN, "Harbour", SNIPPET)
 PAGE = FoundPage("flood", (FOUND,) * 5, 23, 1, 5)
+NARROW = Filters(OBSERVATIONS, "prison-health", ParagraphKind.CONCERN, 2023)
+
+
+def presses(screen: Screen) -> list[Press]:
+    """What the buttons do."""
+    return [b.press for row in screen.rows for b in row if b.press]
+
+
+def actions(screen: Screen) -> list[Action]:
+    """What the buttons ask for."""
+    return [press.action for press in presses(screen)]
 
 
 def test_matches_are_bold_and_everything_is_escaped() -> None:
@@ -24,20 +36,28 @@ def test_matches_are_bold_and_everything_is_escaped() -> None:
 
 
 def test_each_result_has_a_button_and_pages_turn() -> None:
-    actions = [b.press.action for row in results(EN, PAGE, "x" * 12).rows for b in row if b.press]
-    assert actions.count(Action.CARD) == 5
-    assert actions.count(Action.RESULTS) == 2
-    assert actions.count(Action.FILTERS) == 1
+    found = actions(results(EN, PAGE, "x" * 12))
+    assert found.count(Action.CARD) == 5
+    assert found.count(Action.RESULTS) == 2
+    assert found.count(Action.FILTERS) == 3
 
 
 def test_a_single_page_has_nothing_to_turn() -> None:
     one = replace(PAGE, found=(FOUND,), total=1, page=0, pages=1)
-    assert [b.press.action for row in results(EN, one, "x" * 12).rows for b in row if b.press] == [
-        Action.CARD
-    ]
-    narrowed = results(EN, replace(one, symbol=OBSERVATIONS), "x" * 12)
-    assert OBSERVATIONS in narrowed.html
-    assert Action.FILTERS in [b.press.action for row in narrowed.rows for b in row if b.press]
+    assert actions(results(EN, one, "x" * 12)) == [Action.CARD]
+
+
+def test_what_a_search_is_narrowed_to_is_said_and_can_be_taken_back() -> None:
+    one = replace(PAGE, found=(FOUND,), total=1, page=0, pages=1, filters=NARROW)
+    for t in TRANSLATORS:
+        for screen in (results(t, one, "x" * 12), nothing_found(t, replace(one, found=()), "x" * 12)):
+            assert OBSERVATIONS in screen.html
+            assert t.topic("prison-health") in screen.html
+            assert t.pgettext("paragraph kind", "concern") in screen.html
+            assert "2023" in screen.html
+            assert actions(screen).count(Action.FILTERS) == 3
+            assert presses(screen)[-1] == Press(Action.FILTER, ("x" * 12, "", "a"))
+            assert screen.rows[-1][0].label.startswith("❌")
 
 
 def test_other_words_than_the_typed_ones_are_named() -> None:
@@ -47,29 +67,37 @@ def test_other_words_than_the_typed_ones_are_named() -> None:
         assert "flood" in html
 
 
+def test_snippets_of_summaries_are_marked_once_at_the_foot() -> None:
+    official = replace(FOUND, symbol=LIST)
+    told = replace(FOUND, is_summary=True)
+    for t in TRANSLATORS:
+        foot = t.gettext("The excerpts are from unofficial summaries.")
+        assert results(t, replace(PAGE, found=(told, told)), "x" * 12).html.endswith(f"<i>{foot}</i>")
+        mixed = results(t, replace(PAGE, found=(told, official)), "x" * 12).html
+        assert foot not in mixed
+        assert "CO/4 2(a)" in mixed.splitlines()[-1]
+        assert "QPR" not in mixed.splitlines()[-1]
+        assert "<i>" not in results(t, PAGE, "x" * 12).html
+
+
+def test_where_nothing_is_found_the_nearest_topics_are_offered() -> None:
+    nothing = FoundPage("flood", (), 0, 0, 1, topics=("prison-health", "child-rights"))
+    for t in TRANSLATORS:
+        screen = nothing_found(t, nothing, "x" * 12)
+        assert presses(screen) == [
+            Press(Action.TOPIC, (topic_key("prison-health"), "0")),
+            Press(Action.TOPIC, (topic_key("child-rights"), "0")),
+            Press(Action.TOPICS, ("0",)),
+        ]
+        assert t.gettext("These topics may fit:") in screen.html
+        bare = nothing_found(t, replace(nothing, topics=()), "x" * 12)
+        assert t.gettext("These topics may fit:") not in bare.html
+        assert actions(bare) == [Action.TOPICS]
+
+
 @given(st.text(max_size=5000), st.text(max_size=5000))
 def test_a_list_fits_whatever_was_typed_and_printed(query: str, heading: str) -> None:
-    page = replace(PAGE, query=query, searched_for=query, found=(replace(FOUND, heading=heading),) * 5)
+    found = (replace(FOUND, heading=heading, is_summary=True),) * 5
+    page = replace(PAGE, query=query, searched_for=query, found=found, filters=NARROW)
     for screen in (results(EN, page, "x" * 12), nothing_found(EN, page, "x" * 12)):
         assert read_length(screen.html) <= MESSAGE_LIMIT
-
-
-def test_the_choice_of_documents_marks_the_chosen_one_and_leads_back() -> None:
-    screen = filter_choice(EN, "flood", LIST, (OBSERVATIONS, LIST), "x" * 12)
-    labels = [button.label for row in screen.rows for button in row]
-    assert [label.endswith("•") for label in labels[:2]] == [False, True]
-    assert [label[0] for label in labels[2:]] == ["📚", "⬅"]
-
-
-def test_the_choice_among_many_documents_has_pages_and_every_document_is_on_one() -> None:
-    symbols = tuple(f"CAT/C/KAZ/CO/{number}" for number in range(99))
-    seen = []
-    for page in range(5):
-        buttons = [b for row in filter_choice(EN, "x", None, symbols, "x" * 12, page).rows for b in row]
-        assert len(buttons) <= 100
-        seen += [b.label for b in buttons if b.press and b.press.action is Action.FILTER][:-1]
-        assert [b.press.arguments[2] for b in buttons if b.press and b.press.action is Action.FILTERS] == [
-            str((page - 1) % 5),
-            str((page + 1) % 5),
-        ]
-    assert len(set(seen)) == 99

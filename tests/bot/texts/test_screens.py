@@ -1,5 +1,7 @@
 """Short screens: greeting, help, notices, names, deadlines, the shelf, the row that turns pages."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.domain.deadline import DeadlineStatus, Judgement
@@ -13,16 +15,38 @@ from bot.texts.html import MESSAGE_LIMIT, read_length
 from bot.texts.names import Names, short
 from bot.texts.paging import turning
 from bot.texts.screen import Action, Press
+from tests.bot.factories import OBSERVATIONS
 from tests.bot.texts.cards import ENTRY, TRANSLATORS
 
 pytestmark = pytest.mark.parametrize("t", TRANSLATORS, ids=lambda t: t.language)
 
 
 def test_the_greeting_offers_three_languages_by_their_own_names(t: Translator) -> None:
-    labels = [button.label for row in greeting.greeting(t, True).rows for button in row]
+    labels = [button.label for row in greeting.greeting(t, (ENTRY,)).rows for button in row]
     assert [label for label in labels if "🌐" in label] == ["🌐 Қазақша", "🌐 Русский", "🌐 English"]
-    assert "CO/4 26" in greeting.greeting(t, True).html
-    assert "CO/4 26" not in greeting.greeting(t, False).html
+    assert [label[0] for label in labels[3:]] == ["📚", "🏷", "❔"]
+    assert "CO/4 26" in greeting.greeting(t, (ENTRY,)).html
+    assert "CO/4 26" not in greeting.greeting(t, ()).html
+
+
+def test_where_no_official_text_is_here_it_is_said_with_what_to_do(t: Translator) -> None:
+    untold = replace(ENTRY, languages=())
+    for screen in (greeting.greeting(t, (untold,)), shelf.documents(t, (untold,), 0)):
+        assert "<code>baqylau fetch</code>" in screen.html
+        assert "CO/4 26" in screen.html or OBSERVATIONS in screen.html
+    for screen in (greeting.greeting(t, (untold, ENTRY)), shelf.documents(t, (untold, ENTRY), 0)):
+        assert "baqylau fetch" not in screen.html
+
+
+def test_each_document_says_in_which_languages_its_text_is_here(t: Translator) -> None:
+    both, none = replace(ENTRY, languages=("en", "ru")), replace(ENTRY, languages=())
+    english, russian = (t.pgettext("language of a text", f"in {name}") for name in ("English", "Russian"))
+    html = shelf.documents(t, (both, ENTRY, none), 0).html
+    assert (html.count(english), html.count(russian)) == (2, 1)
+    assert t.gettext("no official text here") in html
+    opened = shelf.contents(t, Contents(none, 0, (), 0, 1)).html
+    assert f"https://undocs.org/{none.symbol}" in opened
+    assert "undocs" not in shelf.contents(t, Contents(both, 0, (), 0, 1)).html
 
 
 def test_help_names_every_command(t: Translator) -> None:

@@ -7,7 +7,13 @@ OBSERVATIONS, REPORT = "CAT/C/KGZ/CO/9", "CCPR/C/KGZ/9"
 
 
 def paragraph(
-    symbol: str, number: str, kind: ParagraphKind, heading: str, *texts: str, year: int = 2030
+    symbol: str,
+    number: str,
+    kind: ParagraphKind,
+    heading: str,
+    *texts: str,
+    year: int = 2030,
+    topics: tuple[str, ...] = (),
 ) -> IndexedParagraph:
     """One text: a paragraph; several: lettered sub-paragraphs after the first."""
     passages = [((), texts[0]), *(((chr(96 + place),), text) for place, text in enumerate(texts[1:], 1))]
@@ -18,6 +24,7 @@ def paragraph(
         symbol.split("/")[0],
         year,
         (IndexedText("en", ("Principal subjects", heading), tuple(passages)),),
+        topics,
     )
 
 
@@ -32,7 +39,7 @@ CORPUS = (
     ),
     paragraph(
         OBSERVATIONS, "3", ParagraphKind.RECOMMENDATION, "Bakeries",
-        "Bread in remand centres should be fresh every morning.",
+        "Bread in remand centres should be fresh every morning.", topics=("food", "bakeries"),
     ),
     paragraph(REPORT, "1", ParagraphKind.INFORMATION, "Food", "Bread is baked fresh.", year=2029),
     paragraph(REPORT, "2", ParagraphKind.INFORMATION, "Lawyers", "Lawyers meet their clients.", year=2029),

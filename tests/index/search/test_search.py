@@ -10,9 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.domain.document import ParagraphKind
+from bot.domain.filters import Filters
 from index.postings import LENGTH_SHARE, SATURATION, Postings
 from index.schema import TERMS
-from index.search import Filters, Searcher
+from index.search import Searcher
 from index.writer import build_index
 from tests.index.search.invented import CORPUS, OBSERVATIONS, REPORT
 
@@ -85,6 +86,7 @@ def test_nothing_is_found_for_what_is_not_there(searcher: Searcher) -> None:
     [
         (Filters(symbol=REPORT), [(REPORT, "1")]),
         (Filters(kind=ParagraphKind.RECOMMENDATION), [(OBSERVATIONS, "3")]),
+        (Filters(topic="bakeries"), [(OBSERVATIONS, "3")]),
         (Filters(year=2030), [(OBSERVATIONS, "3")]),
         (Filters(year=1999), []),
     ],

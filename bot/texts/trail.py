@@ -1,0 +1,41 @@
+"""Buttons that lead to a card, and from it back to where a person came from."""
+
+from bot.i18n import Translator
+from bot.services.results import DOCUMENT_KEY, TOPIC_KEY
+from bot.texts.screen import Action, Button, Press
+
+LOOKUP_NAME = 12
+"""Characters of a search's name."""
+BUTTON_LETTERS = 14
+_PLACES = {LOOKUP_NAME: Action.RESULTS, DOCUMENT_KEY: Action.CONTENTS, TOPIC_KEY: Action.TOPIC}
+
+
+class Trail:
+    """How a person came to a card, so that ⬅️ leads back: a page of a search, contents or an issue area."""
+
+    __slots__ = ("arguments",)
+
+    def __init__(self, name: str = "", page: str = "") -> None:
+        self.arguments = (name, page)
+
+    def back(self, t: Translator) -> tuple[Button, ...]:
+        """The button back, where there is somewhere to go."""
+        action = _PLACES.get(len(self.arguments[0]))
+        if action is None:
+            return ()
+        return (Button("⬅️ " + t.gettext("Back"), Press(action, self.arguments)),)
+
+
+def card_press(paragraph_id: int, trail: Trail, label: tuple[str, ...] = ()) -> Press:
+    """A press that opens a card, at a sub-paragraph perhaps."""
+    # Letters of another script, or too many of them, are not for buttons: the whole paragraph opens.
+    letters = "-".join(part for part in label if part.isascii() and part.isalnum())
+    fits = len(letters) <= BUTTON_LETTERS and letters.count("-") == len(label) - 1
+    return Press(
+        Action.CARD, (str(paragraph_id), *trail.arguments, *((letters,) if letters and fits else ()))
+    )
+
+
+def card_button(paragraph_id: int, words: str, trail: Trail, label: tuple[str, ...] = ()) -> Button:
+    """A button that opens a card, at a sub-paragraph perhaps."""
+    return Button(words, card_press(paragraph_id, trail, label))
