@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from bot.domain.filters import Filters
-from bot.i18n import Catalogues
+from bot.i18n import LANGUAGES, Catalogues
 from bot.services.library import corpus_paragraphs, corpus_stamp
 from bot.services.ports import Database
 from bot.services.views import CorpusParagraph
@@ -14,8 +14,14 @@ from index.holder import IndexHolder
 from index.schema import IndexedParagraph, IndexedText
 from index.search import Passages, SearchPage
 from index.snippets import Fragment
+from index.text import keyboard_form, words_of
 
 T = TypeVar("T")
+
+
+MOST_TOPICS = 5
+_BEGINNING = 5
+"""Letters that two forms of a word share; shorter words, such as prepositions, name no issue area."""
 
 
 class LibrarySearch:
@@ -23,6 +29,7 @@ class LibrarySearch:
 
     def __init__(self, database: Database, folder: Path, catalogues: Catalogues) -> None:
         self._holder = IndexHolder(folder, _Library(database, catalogues, asyncio.get_running_loop()))
+        self._topics = _topic_words(catalogues)
 
     async def refresh(self) -> None:
         """Make the index fit the store."""
@@ -41,12 +48,30 @@ class LibrarySearch:
         return await self._holder.label(passages, marks)
 
     async def nearest_topics(self, text: str) -> tuple[str, ...]:
-        """The issue areas of what comes nearest to the text, where nothing answers it."""
-        return await self._holder.nearest_topics(text)
+        """The issue areas of what comes nearest to the text, else those whose names it uses; at most five."""
+        near = await self._holder.nearest_topics(text)
+        return near or self._named_topics(text)
+
+    def _named_topics(self, text: str) -> tuple[str, ...]:
+        """The issue areas whose names share most beginnings of words with the text."""
+        asked = _beginnings(text)
+        shared = {topic: len(asked & words) for topic, words in self._topics.items()}
+        nearest = sorted((topic for topic in shared if shared[topic]), key=lambda topic: -shared[topic])
+        return tuple(nearest[:MOST_TOPICS])
 
     async def close(self) -> None:
         """Let go of the index's files."""
         await self._holder.close()
+
+
+def _topic_words(catalogues: Catalogues) -> dict[str, set[str]]:
+    topics = catalogues.translator(LANGUAGES[0]).topics
+    return {topic: _beginnings(" ".join(catalogues.topic_names(topic).values())) for topic in topics}
+
+
+def _beginnings(text: str) -> set[str]:
+    forms = (keyboard_form(word.form) for word in words_of(text))
+    return {form[:_BEGINNING] for form in forms if len(form) >= _BEGINNING}
 
 
 class _Library:

@@ -69,7 +69,7 @@ class Ranking:
         return list(zip(places[order].tolist(), scores[order].tolist(), strict=True))
 
     def nearest_topics(self, query: Query) -> tuple[str, ...]:
-        """The issue areas of what comes nearest to the question, however little of it is answered; at most five."""
+        """The issue areas of what comes nearest to the question, however little it answers; at most five."""
         try:
             touched = self._add_up(query)
             best = touched[np.argsort(-self._totals[touched], kind="stable")[:THEME_OF]]
