@@ -57,29 +57,33 @@ class NoDocumentsThere(BaqylauError):
     code = "no-documents-there"
 
 
-def files_of(paths: Iterable[Path]) -> Iterator[Path]:
-    """The files that paths mean: a file itself, and in a folder what may be a document, by name.
+def files_of(
+    paths: Iterable[Path],
+    suffixes: Sequence[str] = SUFFIXES,
+    nothing_there: type[BaqylauError] = NoDocumentsThere,
+) -> Iterator[Path]:
+    """The files that paths mean: a file itself, and in a folder those that end in one of the suffixes.
 
     Hidden files and the lock files of word processors are passed over in a folder. Raises
-    NoSuchPath or CannotOpenPath, or NoDocumentsThere for a folder without any.
+    NoSuchPath or CannotOpenPath, or `nothing_there` for a folder without any.
     """
     for path in paths:
         try:
-            found = _found_in(path)
+            found = _found_in(path, suffixes)
         except OSError as error:
             raise path_error(error) from None
         if not found:
-            raise NoDocumentsThere
+            raise nothing_there
         yield from found
 
 
-def _found_in(path: Path) -> list[Path]:
+def _found_in(path: Path, suffixes: Sequence[str]) -> list[Path]:
     if not stat.S_ISDIR(path.stat().st_mode):
         return [path]
     return sorted(
         child
         for child in path.iterdir()
-        if child.suffix.lower() in SUFFIXES and not child.name.startswith((".", "~$")) and child.is_file()
+        if child.suffix.lower() in suffixes and not child.name.startswith((".", "~$")) and child.is_file()
     )
 
 
