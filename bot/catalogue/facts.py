@@ -185,8 +185,8 @@ def _reference(facts: Facts) -> Reference:
         printed="",
         note=None if note is None else _text(note),
         label=_label(_text(facts.get("label", ""))),
-        see_also=facts.get("see_also", False) is True,
-        reiterates=facts.get("reiterates", False) is True,
+        see_also=_flag(facts.get("see_also", False)),
+        reiterates=_flag(facts.get("reiterates", False)),
     )
 
 
@@ -214,6 +214,12 @@ def _verdict(facts: Facts) -> Verdict:
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
+        raise TypeError
+    return value
+
+
+def _flag(value: object) -> bool:
+    if not isinstance(value, bool):
         raise TypeError
     return value
 
