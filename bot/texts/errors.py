@@ -118,9 +118,9 @@ def _documents(t: Translator) -> Mapping[str, Callable[[], str]]:
         "language-unsupported": lambda: _("Texts in this language are not read: {language}."),
         "changed-text": lambda: _("{symbol} is stored with other words; nothing was changed."),
         "unknown-paragraph": lambda: _("{symbol} has no paragraph {number}; the nearest is {nearest}."),
-        "no-documents": lambda: _(
-            "There are no documents yet: put files into documents/ and start again, or name a folder "
-            "to `baqylau ingest`. README says where they are."
+        "no-official-text": lambda: _(
+            "There is no official text yet, and the bot answers from its own summaries: put files into "
+            "documents/ and start again, or name a folder to `baqylau ingest`. README says where they are."
         ),
         "one-symbol": lambda: _("--symbol is for one file; here are several."),
         "not-a-citation": lambda: _("This is not a citation; one looks like CO/4 24 a."),
