@@ -42,6 +42,7 @@ bench: $(VENV)/installed-dev
 
 eval: $(VENV)/installed
 	$(BIN)/python -m tests.eval
+	$(BIN)/python -m tests.eval.topics
 
 screenshots: $(VENV)/installed-dev
 	$(BIN)/python -m tests.sandbox.screenshots sandbox/screenshots

@@ -17,6 +17,7 @@ from bot.services.ports import Database
 
 if TYPE_CHECKING:
     from index.reader.files import ReadFile
+    from index.topics import TopicRules
 
 SUFFIXES = (".txt", ".docx", ".pdf", ".html", ".htm")
 
@@ -57,29 +58,33 @@ class NoDocumentsThere(BaqylauError):
     code = "no-documents-there"
 
 
-def files_of(paths: Iterable[Path]) -> Iterator[Path]:
-    """The files that paths mean: a file itself, and in a folder what may be a document, by name.
+def files_of(
+    paths: Iterable[Path],
+    suffixes: Sequence[str] = SUFFIXES,
+    nothing_there: type[BaqylauError] = NoDocumentsThere,
+) -> Iterator[Path]:
+    """The files that paths mean: a file itself, and in a folder those that end in one of the suffixes.
 
     Hidden files and the lock files of word processors are passed over in a folder. Raises
-    NoSuchPath or CannotOpenPath, or NoDocumentsThere for a folder without any.
+    NoSuchPath or CannotOpenPath, or `nothing_there` for a folder without any.
     """
     for path in paths:
         try:
-            found = _found_in(path)
+            found = _found_in(path, suffixes)
         except OSError as error:
             raise path_error(error) from None
         if not found:
-            raise NoDocumentsThere
+            raise nothing_there
         yield from found
 
 
-def _found_in(path: Path) -> list[Path]:
+def _found_in(path: Path, suffixes: Sequence[str]) -> list[Path]:
     if not stat.S_ISDIR(path.stat().st_mode):
         return [path]
     return sorted(
         child
         for child in path.iterdir()
-        if child.suffix.lower() in SUFFIXES and not child.name.startswith((".", "~$")) and child.is_file()
+        if child.suffix.lower() in suffixes and not child.name.startswith((".", "~$")) and child.is_file()
     )
 
 
@@ -101,7 +106,9 @@ async def ingest_files(
     """
     wanted = wanted or Wanted()
     chosen = [path for path in paths if not (only_new and await _is_known(path, database))]
-    reading = _read(chosen, wanted)
+    if not chosen:
+        return
+    reading, rules = _read(chosen, wanted), _rules()
     try:
         for place, path in enumerate(chosen):
             try:
@@ -109,7 +116,7 @@ async def ingest_files(
             except OSError as error:
                 # The reading ended with it; the files after this one need another.
                 outcome, reading = path_error(error), _read(chosen[place + 1 :], wanted)
-            yield await _stored(path, outcome, database, accept_changes=not only_new)
+            yield await _stored(path, outcome, rules, database, accept_changes=not only_new)
     finally:
         with contextlib.suppress(ValueError):  # cancelled while a thread is in it, which ends it
             reading.close()
@@ -122,14 +129,26 @@ def _read(paths: Sequence[Path], wanted: Wanted) -> "Generator[ReadFile | Baqyla
     yield from read_files(paths, symbol=wanted.symbol, language=wanted.language)
 
 
+def _rules() -> "TopicRules":
+    from index.topics import TopicRules
+
+    return TopicRules()
+
+
 async def _stored(
-    path: Path, outcome: "ReadFile | BaqylauError", database: Database, *, accept_changes: bool
+    path: Path,
+    outcome: "ReadFile | BaqylauError",
+    rules: "TopicRules",
+    database: Database,
+    *,
+    accept_changes: bool,
 ) -> Ingested:
     if isinstance(outcome, BaqylauError):
         return Ingested(path, error=outcome)
     read, name = outcome.document, outcome.source_name
+    topics = await asyncio.to_thread(rules.topics_of, read)
     try:
-        report = await ingest(read, outcome.sha256, name, database, now, accept_changes)
+        report = await ingest(read, outcome.sha256, name, database, now, accept_changes, topics)
     except BaqylauError as error:
         return Ingested(path, error=error)
     lines = [f"{piece.line}: {piece.text}" for piece in outcome.document.unplaced]

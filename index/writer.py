@@ -7,7 +7,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterable
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from importlib.resources import files
 from pathlib import Path
 
@@ -60,13 +60,12 @@ def _write(folder: Path, paragraphs: Iterable[IndexedParagraph]) -> None:
     analyzer = Analyzer()
     words: Counter[str] = Counter()
     writer = engine().create_in(str(folder), build_schema()).writer()
-    try:
+    with ExitStack() as stack:
+        stack.callback(writer.cancel)
         for paragraph in paragraphs:
             terms = " ".join(_terms(analyzer, paragraph, words))
             writer.add_document(**{TERMS: terms, IDENTITY: _identity(paragraph)})
-    except BaseException:
-        writer.cancel()
-        raise
+        stack.pop_all()
     writer.commit(optimize=True)
     # The lock file of Whoosh means nothing once the writer is gone.
     for lock in folder.glob("*WRITELOCK"):

@@ -1,6 +1,7 @@
 """A document's structure as JSON, in the form of the export, and back: no word of the document is in it."""
 
 import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -20,34 +21,46 @@ from bot.domain.document import (
     ToldReply,
     Verdict,
 )
+from bot.domain.symbol import parse_symbol
 from bot.errors import BaqylauError
 
 Facts = Mapping[str, Any]
+_LABEL = re.compile(r"(?:\([^()]+\))*")
 
 
 class BadFacts(BaqylauError):
-    """The JSON is not the structure of a document; `place` says where it stops being one."""
+    """The JSON is not the structure of a document; `number` is the paragraph where it stops being one."""
 
     code = "bad-facts"
 
 
-def document_of(facts: Facts) -> Document:
-    """The structure that the JSON holds; raises BadFacts."""
-    place = "document"
+def document_of(facts: object) -> Document:
+    """The structure that the JSON holds; raises BadFacts, or UnknownSymbol."""
+    number = ""
     try:
+        if not isinstance(facts, dict):
+            raise TypeError
+        symbol = _text(facts["symbol"])
         paragraphs = []
         for one in facts["paragraphs"]:
-            place = f"paragraph {one['number']}"
+            number = _text(one["number"])
             paragraphs.append(_paragraph(one))
-        place = "findings"
-        return _document(facts, tuple(paragraphs))
-    except (KeyError, TypeError, ValueError, AttributeError):
-        raise BadFacts(place=place) from None
+        number = ""
+        return _document(parse_symbol(symbol).text, facts, tuple(paragraphs))
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError):
+        raise BadFacts(number=number) from None
 
 
 def topics_of(facts: Facts) -> dict[str, tuple[str, ...]]:
-    """The topics by paragraph number, where there are any."""
-    return {one["number"]: tuple(one["topics"]) for one in facts["paragraphs"] if one.get("topics")}
+    """The topics of every paragraph, each once, by its number; raises BadFacts."""
+    return {one["number"]: tuple(dict.fromkeys(_topics(one))) for one in facts["paragraphs"]}
+
+
+def _topics(facts: Facts) -> tuple[str, ...]:
+    try:
+        return _texts_in(facts.get("topics", []))
+    except TypeError:
+        raise BadFacts(number=facts["number"]) from None
 
 
 def facts_of(document: Document, topics: Mapping[str, Sequence[str]]) -> dict[str, Any]:
@@ -59,29 +72,11 @@ def facts_of(document: Document, topics: Mapping[str, Sequence[str]]) -> dict[st
         "country": document.country,
         "cycle": document.cycle,
         "title": document.title,
-        "adopted": document.adopted.isoformat() if document.adopted else None,
-        "session_end": document.session_end.isoformat() if document.session_end else None,
+        "adopted": _day(document.adopted),
+        "session_end": _day(document.session_end),
         "paragraphs": [_paragraph_facts(one, topics.get(one.number, ())) for one in document.paragraphs],
-        "deadlines": [
-            {
-                "date": deadline.date.isoformat(),
-                "what": deadline.subject.value,
-                "paragraph": deadline.paragraph,
-                "about": _texts(deadline.about),
-                "counted_from": deadline.counted_from.isoformat() if deadline.counted_from else None,
-            }
-            for deadline in document.deadlines
-        ],
-        "verdicts": [
-            {
-                "symbol": verdict.symbol,
-                "about": _texts(verdict.about),
-                "paragraph": verdict.paragraph,
-                "grade": verdict.grade,
-                "scheme": verdict.scheme,
-            }
-            for verdict in document.verdicts
-        ],
+        "deadlines": [_deadline_facts(deadline) for deadline in document.deadlines],
+        "verdicts": [_verdict_facts(verdict) for verdict in document.verdicts],
         "follow_up_requests": [
             {"paragraph": request.paragraph, "about": _texts(request.about)}
             for request in document.follow_up_requests
@@ -90,6 +85,26 @@ def facts_of(document: Document, topics: Mapping[str, Sequence[str]]) -> dict[st
             {"paragraph": reply.paragraph, "symbol": reply.symbol, "date": reply.date.isoformat()}
             for reply in document.replies
         ],
+    }
+
+
+def _deadline_facts(deadline: Deadline) -> dict[str, Any]:
+    return {
+        "date": deadline.date.isoformat(),
+        "what": deadline.subject.value,
+        "paragraph": deadline.paragraph,
+        "about": _texts(deadline.about),
+        "counted_from": _day(deadline.counted_from),
+    }
+
+
+def _verdict_facts(verdict: Verdict) -> dict[str, Any]:
+    return {
+        "symbol": verdict.symbol,
+        "about": _texts(verdict.about),
+        "paragraph": verdict.paragraph,
+        "grade": verdict.grade,
+        "scheme": verdict.scheme,
     }
 
 
@@ -119,52 +134,59 @@ def _reference_facts(reference: Reference) -> dict[str, Any]:
     return {name: value for name, value in facts.items() if value}
 
 
-def _document(facts: Facts, paragraphs: tuple[Paragraph, ...]) -> Document:
+def _document(symbol: str, facts: Facts, paragraphs: tuple[Paragraph, ...]) -> Document:
+    cycle = facts["cycle"]
+    if not (cycle is None or type(cycle) is int):
+        raise TypeError
     return Document(
-        symbol=facts["symbol"],
+        symbol=symbol,
         kind=DocumentKind(facts["kind"]),
-        treaty=facts["treaty"],
-        country=facts["country"],
-        cycle=facts["cycle"],
-        title=facts["title"],
+        treaty=_text(facts["treaty"]),
+        country=_text(facts["country"]),
+        cycle=cycle,
+        title=_text(facts["title"]),
         language=STRUCTURE,
         paragraphs=paragraphs,
         deadlines=tuple(map(_deadline, facts["deadlines"])),
         verdicts=tuple(map(_verdict, facts["verdicts"])),
         follow_up_requests=tuple(
-            FollowUpRequest(one["paragraph"], _pointers(one["about"])) for one in facts["follow_up_requests"]
+            FollowUpRequest(_text(one["paragraph"]), _pointers(one["about"]))
+            for one in facts["follow_up_requests"]
         ),
         adopted=_date(facts["adopted"]),
         session_end=_date(facts["session_end"]),
         replies=tuple(
-            ToldReply(one["paragraph"], one["symbol"], dt.date.fromisoformat(one["date"]))
+            ToldReply(_text(one["paragraph"]), _text(one["symbol"]), dt.date.fromisoformat(one["date"]))
             for one in facts["replies"]
         ),
     )
 
 
 def _paragraph(facts: Facts) -> Paragraph:
-    passages = (Passage("", _label(label), ParagraphKind(kind)) for label, kind in facts.get("passages", ()))
+    passages = (
+        Passage("", _label(_text(label)), ParagraphKind(kind)) for label, kind in facts.get("passages", [])
+    )
     return Paragraph(
-        number=facts["number"],
-        heading=tuple(facts.get("heading", ())),
+        number=_text(facts["number"]),
+        heading=_texts_in(facts.get("heading", [])),
         kind=ParagraphKind(facts["kind"]),
         passages=tuple(passages),
-        articles=tuple(facts.get("articles", ())),
-        references=tuple(map(_reference, facts.get("references", ()))),
+        articles=_texts_in(facts.get("articles", [])),
+        references=tuple(map(_reference, facts.get("references", []))),
     )
 
 
 def _reference(facts: Facts) -> Reference:
+    note = facts.get("note")
     return Reference(
-        symbol=facts["symbol"],
-        paragraphs=_pointers(facts.get("paragraphs", ())),
+        symbol=_text(facts["symbol"]),
+        paragraphs=_pointers(facts.get("paragraphs", [])),
         source=ReferenceSource(facts["source"]),
         printed="",
-        note=facts.get("note"),
-        label=_label(facts.get("label", "")),
-        see_also=facts.get("see_also", False),
-        reiterates=facts.get("reiterates", False),
+        note=None if note is None else _text(note),
+        label=_label(_text(facts.get("label", ""))),
+        see_also=_flag(facts.get("see_also", False)),
+        reiterates=_flag(facts.get("reiterates", False)),
     )
 
 
@@ -172,7 +194,7 @@ def _deadline(facts: Facts) -> Deadline:
     return Deadline(
         date=dt.date.fromisoformat(facts["date"]),
         subject=DeadlineSubject(facts["what"]),
-        paragraph=facts["paragraph"],
+        paragraph=_text(facts["paragraph"]),
         about=_pointers(facts["about"]),
         sentence="",
         counted_from=_date(facts["counted_from"]),
@@ -181,23 +203,48 @@ def _deadline(facts: Facts) -> Deadline:
 
 def _verdict(facts: Facts) -> Verdict:
     return Verdict(
-        facts["symbol"], _pointers(facts["about"]), facts["paragraph"], facts["grade"], facts["scheme"], ""
+        symbol=_text(facts["symbol"]),
+        about=_pointers(facts["about"]),
+        paragraph=_text(facts["paragraph"]),
+        grade=_text(facts["grade"]),
+        scheme=_text(facts["scheme"]),
+        sentence="",
     )
 
 
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError
+    return value
+
+
+def _flag(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError
+    return value
+
+
+def _texts_in(values: object) -> tuple[str, ...]:
+    if not isinstance(values, list):
+        raise TypeError
+    return tuple(map(_text, values))
+
+
+def _day(date: dt.date | None) -> str | None:
+    return date.isoformat() if date else None
+
+
 def _date(text: str | None) -> dt.date | None:
-    return dt.date.fromisoformat(text) if text else None
+    return None if text is None else dt.date.fromisoformat(text)
 
 
 def _texts(pointers: Sequence[Pointer]) -> list[str]:
     return [str(pointer) for pointer in pointers]
 
 
-def _pointers(texts: Sequence[str]) -> tuple[Pointer, ...]:
-    return tuple(
-        Pointer(text.partition("(")[0], _label(text.partition("(")[1] + text.partition("(")[2]))
-        for text in texts
-    )
+def _pointers(texts: object) -> tuple[Pointer, ...]:
+    found = (text.partition("(") for text in _texts_in(texts))
+    return tuple(Pointer(number, _label(bracket + label)) for number, bracket, label in found)
 
 
 def _label_text(label: Sequence[str]) -> str:
@@ -205,4 +252,6 @@ def _label_text(label: Sequence[str]) -> str:
 
 
 def _label(text: str) -> tuple[str, ...]:
-    return tuple(text.strip("()").split(")(")) if text else ()
+    if not _LABEL.fullmatch(text):
+        raise ValueError
+    return tuple(text[1:-1].split(")(")) if text else ()

@@ -1,4 +1,4 @@
-"""Finds and reads the files of catalogues: `SYMBOL.json` with facts, `SYMBOL.po` with words per language.
+"""Reads the files of catalogues: `SYMBOL.json` with facts, `SYMBOL.po` with words in one language.
 
 In a `.po` file the context is the paragraph's number, or `heading`; the message is the English summary or
 heading; the headers `X-Symbol` and `Language` say what it is about.
@@ -8,127 +8,169 @@ import hashlib
 import io
 import json
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.catalogue.facts import BadFacts, document_of, topics_of
-from bot.domain.catalogue import Catalogue, Summary
+from bot.domain.catalogue import Catalogue, Words
 from bot.domain.document import Document
-from bot.domain.symbol import fold_symbol
+from bot.domain.symbol import parse_symbol
 from bot.errors import BaqylauError
 from bot.i18n import LANGUAGES, LOCALES_DIR
+from index.reader.content import content_of
+from index.reader.file_errors import WrongEncoding
 
 if TYPE_CHECKING:
-    from babel.messages.catalog import Catalog
+    from babel.messages.catalog import Catalog, Message
 
 DOCUMENTS_DIR = Path(__file__).resolve().parent / "documents"
 HEADING = "heading"
-SYMBOL_HEADER = "X-Symbol"
+SUFFIXES = (".po", ".json")
 
 
-class BadCatalogue(BaqylauError):
-    """A file is no catalogue of a document; `rule` says what is missing in it."""
+class NotACatalogue(BaqylauError):
+    """A file of another kind than catalogues are."""
 
-    code = "bad-catalogue"
-
-
-@dataclass
-class _Words:
-    """What the files say of one document so far, by language."""
-
-    facts: Mapping[str, object] | None = None
-    languages: dict[str, "Catalog"] = field(default_factory=dict)
-    files: list[Path] = field(default_factory=list)
+    code = "not-a-catalogue"
 
 
-def own_files() -> dict[str, tuple[Path, ...]]:
-    """The files of the catalogue that travels with the project, by the documents' file names."""
-    return {
-        facts.stem: (facts, *(LOCALES_DIR / name / "LC_MESSAGES" / f"{facts.stem}.po" for name in LANGUAGES))
+class NoCataloguesThere(BaqylauError):
+    """A folder without a file that ends as catalogues do."""
+
+    code = "no-catalogues-there"
+
+
+class NotGettext(BaqylauError):
+    """A `.po` file that is not gettext."""
+
+    code = "not-gettext"
+
+
+class MissingHeader(BaqylauError):
+    """A `.po` file without the header `name`."""
+
+    code = "missing-header"
+
+
+class UnspokenLanguage(BaqylauError):
+    """A `.po` file in a language that the bot does not speak."""
+
+    code = "unspoken-language"
+
+
+class AmbiguousSummary(BaqylauError):
+    """A paragraph, `number`, that stands twice in a `.po` file, or in plural forms."""
+
+    code = "ambiguous-summary"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What one file says of a document: its structure with topics, or words in one language."""
+
+    symbol: str
+    structure: Document | None = None
+    topics: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    words: Mapping[str, Words] = field(default_factory=dict)
+
+
+def own_files() -> tuple[tuple[Path, ...], ...]:
+    """The files of the catalogue that travels with the project, those of one document together."""
+    return tuple(
+        (facts, *(LOCALES_DIR / name / "LC_MESSAGES" / f"{facts.stem}.po" for name in LANGUAGES))
         for facts in sorted(DOCUMENTS_DIR.glob("*.json"))
-    }
+    )
 
 
 def digest_of(files: Iterable[Path]) -> str:
-    """A digest of the files' contents; one that is missing counts as empty."""
+    """A digest of the files' contents."""
     digest = hashlib.sha256()
     for path in files:
-        content = path.read_bytes() if path.exists() else b""
+        content = path.read_bytes()
         digest.update(len(content).to_bytes(8, "big") + content)
     return digest.hexdigest()
 
 
-def read_catalogues(files: Iterable[Path]) -> tuple[Catalogue, ...]:
-    """The catalogues that the files make up, one for each document; raises BadCatalogue or BadFacts."""
-    found: dict[str, _Words] = defaultdict(_Words)
-    for path in files:
-        if path.suffix == ".json":
-            facts = _facts(path)
-            words = found[str(facts.get("symbol"))]
-            words.facts = facts
-        else:
-            symbol, language, catalog = _words(path)
-            words = found[symbol]
-            words.languages[language] = catalog
-        words.files.append(path)
-    return tuple(_catalogue(symbol, words) for symbol, words in found.items())
-
-
-def _facts(path: Path) -> Mapping[str, object]:
+def read_piece(path: Path) -> Piece:
+    """What a file says; raises a BaqylauError that tells what is wrong with it, or OSError."""
+    reader = {".json": _facts, ".po": _words}.get(path.suffix.lower())
+    if reader is None:
+        raise NotACatalogue
     try:
-        facts = json.loads(path.read_text(encoding="utf-8"))
-    except ValueError:
-        raise BadFacts(place="file") from None
-    if not isinstance(facts, dict):
-        raise BadFacts(place="file")
-    return facts
+        text = content_of(path).decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise WrongEncoding from None
+    return reader(text.replace("\r\n", "\n"))
 
 
-def _words(path: Path) -> tuple[str, str, "Catalog"]:
+def joined(pieces: Iterable[Piece]) -> Catalogue:
+    """The catalogue that pieces about one document make up; where two say the same thing, the last counts."""
+    structure: Document | None = None
+    topics: dict[str, tuple[str, ...]] = {}
+    words: dict[str, Words] = {}
+    symbol = ""
+    for piece in pieces:
+        symbol = piece.symbol
+        structure = piece.structure or structure
+        topics |= piece.topics
+        for language, told in piece.words.items():
+            known = words.get(language, Words({}, {}))
+            words[language] = Words(
+                {**known.summaries, **told.summaries}, {**known.headings, **told.headings}
+            )
+    return Catalogue(symbol, structure, words, topics)
+
+
+def _facts(text: str) -> Piece:
+    try:
+        facts = json.loads(text)
+    except (ValueError, RecursionError):
+        raise BadFacts(number="") from None
+    structure = document_of(facts)
+    return Piece(structure.symbol, structure, topics_of(facts))
+
+
+def _words(text: str) -> Piece:
     from babel.messages.pofile import PoFileError, read_po
 
     try:
-        text = path.read_text(encoding="utf-8")
-        symbol, language = _header(text, SYMBOL_HEADER), _header(text, "Language")
         catalog = read_po(io.StringIO(text), abort_invalid=True)
     except (PoFileError, ValueError):
-        raise BadCatalogue(rule="gettext") from None
+        raise NotGettext from None
+    symbol = parse_symbol(_header(text, "X-Symbol")).text
+    # Editors write a country after the language: ru_RU.
+    language = re.split("[_-]", _header(text, "Language"))[0].lower()
     if language not in LANGUAGES:
-        raise BadCatalogue(rule="Language")
-    return fold_symbol(symbol), language, catalog
+        raise UnspokenLanguage
+    return Piece(symbol, words={language: Words(_summaries(catalog), _headings(catalog))})
 
 
 def _header(text: str, name: str) -> str:
     found = re.search(rf'^"{name}: *([^"\\]+)\\n"$', text, re.MULTILINE)
     if found is None:
-        raise BadCatalogue(rule=name)
+        raise MissingHeader(name=name)
     return found[1].strip()
 
 
-def _catalogue(symbol: str, words: _Words) -> Catalogue:
-    structure = document_of(words.facts) if words.facts is not None else None
-    topics = topics_of(words.facts) if words.facts is not None else {}
-    summaries: dict[str, list[Summary]] = defaultdict(list)
-    for language, catalog in sorted(words.languages.items()):
-        headings = _headings(catalog)
-        for message in catalog:
-            if message.context not in (None, HEADING) and message.string:
-                path = _heading_path(structure, str(message.context))
-                told = tuple(headings.get(heading, heading) for heading in path)
-                summaries[str(message.context)].append(Summary(language, told, str(message.string)))
-    return Catalogue(
-        symbol, digest_of(words.files), structure, {n: tuple(told) for n, told in summaries.items()}, topics
-    )
+def _summaries(catalog: "Catalog") -> dict[str, str]:
+    summaries: dict[str, str] = {}
+    for message in _translated(catalog):
+        number = str(message.context)
+        if number != HEADING:
+            if number in summaries or message.pluralizable:
+                raise AmbiguousSummary(number=number)
+            summaries[number] = str(message.string).strip()
+    return summaries
 
 
 def _headings(catalog: "Catalog") -> dict[str, str]:
-    return {str(one.id): str(one.string) for one in catalog if one.context == HEADING and one.string}
+    return {
+        str(one.id): str(one.string).strip() for one in _translated(catalog) if str(one.context) == HEADING
+    }
 
 
-def _heading_path(structure: Document | None, number: str) -> Sequence[str]:
-    if structure is None:
-        return ()
-    return next((one.heading for one in structure.paragraphs if one.number == number), ())
+def _translated(catalog: "Catalog") -> "list[Message]":
+    """The messages that have a context and a translation that is not in doubt."""
+    return [one for one in catalog if one.context is not None and one.string and not one.fuzzy]

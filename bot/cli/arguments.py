@@ -14,7 +14,11 @@ def parser() -> argparse.ArgumentParser:
     )
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     commands.add_parser("run", help="the bot; without a token, the sandbox")
-    _ingest(commands.add_parser("ingest", help="read documents (.txt, .docx, .pdf, .html) into the store"))
+    _ingest(
+        commands.add_parser(
+            "ingest", help="read documents (.txt, .docx, .pdf, .html), or catalogues of them, into the store"
+        )
+    )
     _fetch(commands.add_parser("fetch", help="bring official texts from the UN's document server"))
     _search(commands.add_parser("search", help="the paragraphs that answer the words best"))
     _show(commands.add_parser("show", help="one paragraph with its thread"))
@@ -32,6 +36,11 @@ def _ingest(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument(
         "--language", metavar="L", choices=TEXT_LANGUAGES, help="the language of the text: en or ru"
+    )
+    command.add_argument(
+        "--catalogue",
+        action="store_true",
+        help="the files are catalogues: summaries and headings (.po), structure and topics (.json)",
     )
     _json(command)
 

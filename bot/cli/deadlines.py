@@ -3,7 +3,7 @@
 import argparse
 
 from bot.cli.library import opened_store
-from bot.cli.output import complain, operator_words, say, say_json
+from bot.cli.output import operator_words, say, say_json
 from bot.clock import today_in
 from bot.services.as_json import judged_json
 from bot.services.library import list_deadlines
@@ -21,8 +21,6 @@ async def main(options: argparse.Namespace, settings: Settings) -> int:
         say_json([judged_json(judged) for judged in found])
         return 0
     t = operator_words()
-    if not found:
-        complain(t.gettext("No stored document sets a date; `baqylau ingest` brings documents in."))
     for judged in found:
         line = deadline_line(t, judged, (judged.deadline.date - today).days)
         about = ", ".join(Names(t).pointer(pointer) for pointer in judged.deadline.about)

@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from bot.cli.catalogues import ingest_catalogues
 from bot.cli.found import report_json, report_lines
 from bot.cli.library import opened_library
 from bot.cli.output import complain, operator_words, progress, progress_done, say, say_json
@@ -19,9 +20,19 @@ class OneSymbol(UsageError):
     code = "one-symbol"
 
 
+class CatalogueTells(UsageError):
+    """A symbol or language was given for catalogues, which say that themselves."""
+
+    code = "catalogue-tells"
+
+
 async def main(options: argparse.Namespace, settings: Settings) -> int:
     """Ingest each file; 1 where one could not be."""
     t = operator_words()
+    if options.catalogue:
+        if options.symbol or options.language:
+            raise CatalogueTells
+        return await ingest_catalogues(t, options, settings)
     paths, results = _files(options.paths)
     if options.symbol and len(paths) > 1:
         raise OneSymbol

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from bot.catalogue.loading import load_own
 from bot.clock import today_in
-from bot.errors import BaqylauError
 from bot.i18n import load_catalogues
 from bot.searching import LibrarySearch
 from bot.services.consulting import Consulting
@@ -17,12 +16,6 @@ from bot.settings import BadSetting, Rule, Settings
 from bot.store.schema import migrate
 from bot.store.session import OpenDatabase, open_database
 from index import citations
-
-
-class NoDocuments(BaqylauError):
-    """Nothing was ingested yet."""
-
-    code = "no-documents"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import resource
 from dataclasses import replace
 
 from bot import logs
-from bot.cli.library import NoDocuments, make_data_dir, opened_store
+from bot.cli.library import make_data_dir, opened_store
 from bot.cli.loading import load
 from bot.cli.output import complain, operator_words
 from bot.documents import files_of
@@ -16,6 +16,12 @@ from bot.services.library import list_documents
 from bot.settings import BadSetting, Rule, Settings
 from bot.store.taken import taken
 from bot.texts.errors import error_sentence
+
+
+class NoOfficialText(BaqylauError):
+    """No document was ingested yet; only what the project itself tells is there."""
+
+    code = "no-official-text"
 
 
 async def main(options: argparse.Namespace, settings: Settings) -> int:  # noqa: ARG001
@@ -44,21 +50,21 @@ async def main(options: argparse.Namespace, settings: Settings) -> int:  # noqa:
 
 
 async def _warn_of_documents(settings: Settings) -> None:
-    """Say that there is nothing to answer from, or that it is not where the setting looks.
+    """Say that there is no official text, or that it is not where the setting looks.
 
-    The bot runs all the same: documents can be brought in while it does.
+    The bot runs all the same, on its own summaries; documents can be brought in while it does.
     """
     error: BaqylauError | None = None
     try:
         list(files_of(settings.documents))
     except BaqylauError:
         error = BadSetting(name="BAQYLAU_DOCUMENTS", rule=Rule.FILES)
-    if not settings.documents and not await _has_documents(settings):
-        error = NoDocuments()
+    if not settings.documents and not await _has_official_text(settings):
+        error = NoOfficialText()
     if error is not None:
         complain("baqylau: " + error_sentence(operator_words(), error))
 
 
-async def _has_documents(settings: Settings) -> bool:
+async def _has_official_text(settings: Settings) -> bool:
     async with opened_store(settings) as database:
-        return bool(await list_documents(database))
+        return any(entry.has_text for entry in await list_documents(database))

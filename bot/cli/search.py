@@ -38,15 +38,12 @@ async def main(options: argparse.Namespace, settings: Settings) -> int:
         words = " ".join(options.words)
         page = await library.search.search(words, limit=options.limit, offset=0, filters=Filters())
         found = await _results(library, page, operator_language(options.language))
-        has_documents = await library.consulting.has_documents()
         progress_done()
     if options.json:
         say_json({"results": [result.as_json() for result in found]})
     else:
         _print(t, found)
-    if not has_documents:
-        complain(t.gettext("There are no documents yet; `baqylau ingest` brings them in."))
-    elif not found:
+    if not found:
         complain(t.gettext("No paragraph holds these words."))
     elif page.corrected is not None:
         complain(t.gettext("Searched for: {words}").format(words=page.corrected))

@@ -3,7 +3,7 @@
 import argparse
 
 from bot.cli.cards import print_card
-from bot.cli.library import Library, NoDocuments, opened_library
+from bot.cli.library import Library, opened_library
 from bot.cli.output import complain, operator_language, operator_words, say_json
 from bot.clock import today_in
 from bot.domain.citation import CitationContext, Resolution, ResolutionKind
@@ -39,8 +39,6 @@ async def main(options: argparse.Namespace, settings: Settings) -> int:
 
 async def _resolved(library: Library, text: str) -> Resolution:
     """What the text cites; raises where that is not here, with the nearest that is."""
-    if not await library.consulting.has_documents():
-        raise NoDocuments
     resolution = await library.consulting.resolve(text, CitationContext())
     if resolution is None:
         raise NotACitation

@@ -1,6 +1,6 @@
 """What this project itself says of a document: its structure as facts, summaries, issue areas."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.domain.document import Document
@@ -16,16 +16,33 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """A document's summaries by paragraph number and its headings by what they translate, in one language."""
+
+    summaries: Mapping[str, str]
+    headings: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Catalogue:
     """All that is told of one document.
 
-    `structure` is the document without its words (language `zxx`); None where only summaries come.
-    `summaries` and `topics` go by paragraph number; topics are slugs, the most fitting first. `digest`
-    changes with anything in it.
+    `structure` is the document without its words (language `zxx`); None where only summaries come. `words`
+    go by language, `topics` by paragraph number; topics are slugs, the most fitting first, and an empty
+    list says that there is none.
     """
 
     symbol: str
-    digest: str
     structure: Document | None = None
-    summaries: Mapping[str, tuple[Summary, ...]] = field(default_factory=dict)
+    words: Mapping[str, Words] = field(default_factory=dict)
     topics: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def translated_path(paths: Iterable[Sequence[str]], headings: Mapping[str, str]) -> tuple[str, ...]:
+    """The one of the heading paths that can be translated best, in the words of `headings`.
+
+    A paragraph's headings may be known in several wordings; what has no translation in the best one
+    stays as it is. Empty where nothing of any path is translated.
+    """
+    best = max(paths, key=lambda path: sum(one in headings for one in path), default=())
+    return tuple(headings.get(one, one) for one in best) if any(one in headings for one in best) else ()

@@ -144,7 +144,7 @@ class Paragraph:
     @property
     def text(self) -> str:
         """The paragraph's own words, without its sub-paragraphs; parts joined by a line feed."""
-        return "\n".join(passage.text for passage in self.passages if not passage.label)
+        return "\n".join(passage.text for passage in self.passages if passage.text and not passage.label)
 
     @property
     def subparagraphs(self) -> tuple[Passage, ...]:

@@ -1,14 +1,19 @@
 """Stores what the project tells of documents, beside or before their official texts."""
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.engine import Connection
 
-from bot.domain.catalogue import Catalogue
+from bot.domain.catalogue import Catalogue, Summary, translated_path
+from bot.domain.numbering import leading_number
 from bot.errors import BaqylauError
 from bot.services.ingest import Clock, put_structure
 from bot.services.ports import Database
+from bot.services.views import summary_in
 from bot.store import documents, told
+from bot.store.cards import read_numbers
 
 
 class NothingToCatalogue(BaqylauError):
@@ -19,39 +24,85 @@ class NothingToCatalogue(BaqylauError):
 
 @dataclass(frozen=True, slots=True)
 class CatalogueReport:
-    """What was stored of a catalogue; `unknown` are numbers that the document does not have."""
+    """What was stored of a catalogue.
+
+    `summaries` counts texts by language, `topics` paragraphs that have any; `unknown` are numbers that the
+    document does not have.
+    """
 
     symbol: str
-    summaries: int
+    summaries: Mapping[str, int]
     topics: int
     unknown: tuple[str, ...]
 
 
-async def known_catalogues(database: Database) -> dict[str, str]:
-    """The digests of the catalogues that are stored, by symbol."""
-    return await database.read(told.read_digests)
+async def known_catalogues(database: Database) -> frozenset[str]:
+    """The digests of the project's own files as they were when they were stored."""
+    return await database.read(told.read_own_digests)
 
 
-async def put_catalogue(catalogue: Catalogue, database: Database, clock: Clock) -> CatalogueReport:
+async def put_catalogue(
+    catalogue: Catalogue, database: Database, clock: Clock, own: str | None = None
+) -> CatalogueReport:
     """Store a document's summaries and topics, and its structure as long as no official text is here.
 
-    One transaction. Raises NothingToCatalogue where neither the document nor its structure is there.
+    One transaction. `own` is the digest of the project's own files, where these are told. What is there in
+    other languages, and of other paragraphs, stays. Raises NothingToCatalogue where neither the document nor
+    its structure is there.
     """
 
     def unit(connection: Connection) -> CatalogueReport:
         documents.lock_symbol(connection, catalogue.symbol)
         if catalogue.structure is not None:
-            put_structure(connection, catalogue.structure, catalogue.digest, clock())
+            put_structure(connection, catalogue.structure, clock())
         document_id = documents.find_document(connection, catalogue.symbol)
         if document_id is None:
             raise NothingToCatalogue(symbol=catalogue.symbol)
-        ids = documents.paragraph_ids(connection, document_id)
-        summaries = {number: told for number, told in catalogue.summaries.items() if number in ids}
-        topics = {number: found for number, found in catalogue.topics.items() if number in ids}
-        told.put_summaries(connection, ids, summaries)
-        told.put_topics(connection, ids, topics, by_hand=True)
-        told.put_digest(connection, document_id, catalogue.digest)
-        unknown = sorted((catalogue.summaries.keys() | catalogue.topics.keys()) - ids.keys())
-        return CatalogueReport(catalogue.symbol, len(summaries), len(topics), tuple(unknown))
+        _put_told(connection, document_id, catalogue)
+        told.put_digest(connection, document_id, own)
+        return _report(catalogue, read_numbers(connection, document_id))
 
     return await database.write(unit, long=True)
+
+
+def _put_told(connection: Connection, document_id: int, catalogue: Catalogue) -> None:
+    ids = documents.paragraph_ids(connection, document_id)
+    told.put_summaries(connection, _summaries(connection, document_id, catalogue, ids))
+    topics = {ids[number]: found for number, found in catalogue.topics.items() if number in ids}
+    told.put_topics(connection, topics, by_hand=True)
+
+
+def _summaries(
+    connection: Connection, document_id: int, catalogue: Catalogue, ids: Mapping[str, int]
+) -> dict[int, list[Summary]]:
+    """The summaries by the paragraphs' ids, each under its headings in its language.
+
+    What is translated are the structure's headings, else those of stored summaries, else the official ones;
+    where nothing of them is, the stored ones stay.
+    """
+    stored, _ = told.read_told(connection, document_id)
+    paths = told.read_heading_paths(connection, document_id)
+    structure = catalogue.structure.paragraphs if catalogue.structure else ()
+    paths |= {ids[one.number]: [one.heading] for one in structure if one.number in ids}
+    found: dict[int, list[Summary]] = defaultdict(list)
+    for language, words in catalogue.words.items():
+        for number, text in words.summaries.items():
+            if (key := ids.get(number)) is not None:
+                former = summary_in(stored.get(key, ()), language)
+                heading = translated_path(paths.get(key, ()), words.headings)
+                found[key].append(Summary(language, heading or (former.heading if former else ()), text))
+    return found
+
+
+def _report(catalogue: Catalogue, numbers: Sequence[str]) -> CatalogueReport:
+    known = set(numbers)
+    named = {*catalogue.topics, *(n for words in catalogue.words.values() for n in words.summaries)}
+    return CatalogueReport(
+        symbol=catalogue.symbol,
+        summaries={
+            language: sum(number in known for number in words.summaries)
+            for language, words in sorted(catalogue.words.items())
+        },
+        topics=sum(number in known for number, topics in catalogue.topics.items() if topics),
+        unknown=tuple(sorted(named - known, key=lambda number: (leading_number(number), number))),
+    )

@@ -3,7 +3,7 @@
 import datetime as dt
 import hashlib
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -13,11 +13,12 @@ from bot.domain.changes import Change, ParagraphChange, compare, fingerprint
 from bot.domain.document import Document
 from bot.errors import BaqylauError
 from bot.services.ports import Database
-from bot.store import documents
+from bot.store import documents, told
 from bot.store.documents import File
 from bot.store.findings import replace_findings
 
 Clock = Callable[[], dt.datetime]
+Topics = Mapping[str, Sequence[str]]
 
 
 class BrokenDocument(BaqylauError):
@@ -69,23 +70,22 @@ async def ingest(
     database: Database,
     clock: Clock,
     accept_changes: bool = True,
+    topics: Topics | None = None,
 ) -> IngestReport:
     """Store a document in one transaction.
 
     `sha256` is the file's digest in hex, `source_name` its name without folders. A paragraph's id
     outlives its words; another language fills the same paragraphs. Without `accept_changes` raises
     ChangedText where the symbol is known in this language with other words, read from a file of
-    another name. Raises BrokenDocument
+    another name. `topics` are what rules say, by number. Raises BrokenDocument
     where a number occurs twice or a finding names a paragraph that is not there.
     """
     _check(document)
     words = {paragraph.number: fingerprint(paragraph.passages) for paragraph in document.paragraphs}
-    # The name says nothing about the text; an equal digest of all values means nothing to store.
-    whole = hashlib.sha256(repr(document).encode("utf-8", "surrogatepass")).hexdigest()
 
     def unit(connection: Connection) -> IngestReport:
-        file = File(source_name, sha256, whole, clock())
-        return _ingest(connection, document, words, file, accept_changes)
+        file = File(source_name, sha256, _digest(document), clock())
+        return _ingest(connection, document, words, topics or {}, file, accept_changes)
 
     return await database.write(unit, long=True)
 
@@ -96,7 +96,12 @@ async def find_file(sha256: str, database: Database) -> tuple[str, str] | None:
 
 
 def _ingest(
-    connection: Connection, document: Document, words: dict[str, str], file: File, accept_changes: bool
+    connection: Connection,
+    document: Document,
+    words: dict[str, str],
+    topics: Topics,
+    file: File,
+    accept_changes: bool,
 ) -> IngestReport:
     documents.lock_symbol(connection, document.symbol)
     before = documents.find_version(connection, document.symbol, document.language)
@@ -110,9 +115,13 @@ def _ingest(
     document_id = documents.put_document(connection, document, file.read_at)
     documents.drop_structure(connection, document_id)
     version_id = documents.put_version(connection, document_id, document, file)
-    if before is not None and before.fingerprint == file.fingerprint:
+    is_unchanged = before is not None and before.fingerprint == file.fingerprint
+    if not is_unchanged:
+        _put_version(connection, document_id, version_id, document, words, file.read_at)
+    ids = documents.paragraph_ids(connection, document_id)
+    _put_topics(connection, document, document_id, {ids[number]: found for number, found in topics.items()})
+    if is_unchanged:
         return _report(document, Outcome.UNCHANGED, changes)
-    ids = _put_version(connection, document_id, version_id, document, words, file.read_at)
     if before is None:
         outcome = Outcome.NEW if is_first else Outcome.TRANSLATION
         documents.log_document(connection, document_id, document.language, outcome.value, file.read_at)
@@ -122,7 +131,22 @@ def _ingest(
     return _report(document, Outcome.UPDATED, changes)
 
 
-def put_structure(connection: Connection, structure: Document, digest: str, now: dt.datetime) -> None:
+def _put_topics(
+    connection: Connection, document: Document, document_id: int, topics: Mapping[int, Sequence[str]]
+) -> None:
+    """Store what rules say of the paragraphs for which nothing was set by hand.
+
+    A translation adds only to what has no topic yet: the rules know English best.
+    """
+    is_original = (
+        document.language == "en" or documents.find_version(connection, document.symbol, "en") is None
+    )
+    settled = told.read_with_topics(connection, document_id, by_hand=is_original)
+    told.put_topics(connection, {key: topics[key] for key in topics.keys() - settled}, by_hand=False)
+    told.put_digest(connection, document_id)
+
+
+def put_structure(connection: Connection, structure: Document, now: dt.datetime) -> None:
     """Within a unit of work, store how a document is built, unless its official text tells that already.
 
     Raises BrokenDocument as `ingest` does.
@@ -132,7 +156,9 @@ def put_structure(connection: Connection, structure: Document, digest: str, now:
         return
     words = dict.fromkeys((paragraph.number for paragraph in structure.paragraphs), "")
     document_id = documents.put_document(connection, structure, now)
-    version_id = documents.put_version(connection, document_id, structure, File("", "", digest, now))
+    version_id = documents.put_version(
+        connection, document_id, structure, File("", "", _digest(structure), now)
+    )
     _put_version(connection, document_id, version_id, structure, words, now)
 
 
@@ -143,11 +169,15 @@ def _put_version(
     document: Document,
     words: dict[str, str],
     now: dt.datetime,
-) -> dict[str, int]:
+) -> None:
     ids = documents.put_paragraphs(connection, document_id, [*words])
     documents.put_texts(connection, version_id, document, ids, words, now)
     replace_findings(connection, version_id, document, ids)
-    return ids
+
+
+def _digest(document: Document) -> str:
+    """Equal digests mean that there is nothing to store; the name of the file says nothing about the text."""
+    return hashlib.sha256(repr(document).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _check(document: Document) -> None:

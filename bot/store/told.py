@@ -1,70 +1,97 @@
 """What this project tells of documents: summaries, headings and issue areas of paragraphs."""
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy.engine import Connection
 
 from bot.domain.catalogue import Summary
 from bot.store.codec import words_in
-from bot.store.tables import DOCUMENT, PARAGRAPH, SUMMARY, TOPIC
+from bot.store.tables import DOCUMENT, PARAGRAPH, SUMMARY, TEXT, TOPIC
+
+_NOT_OWN = "-"
+"""In the place of the digest of the project's own files, where only others told of a document."""
 
 
-def read_digests(connection: Connection) -> dict[str, str]:
-    """The digest of each document's catalogue, by symbol, where it has one."""
-    rows = connection.execute(select(DOCUMENT.c.symbol, DOCUMENT.c.catalogue))
-    return {row.symbol: row.catalogue for row in rows if row.catalogue is not None}
+def read_own_digests(connection: Connection) -> frozenset[str]:
+    """The digests of the project's own files about the documents that these tell of."""
+    stored = connection.execute(select(DOCUMENT.c.catalogue).where(DOCUMENT.c.catalogue.is_not(None)))
+    return frozenset(one.partition(" ")[0] for one in stored.scalars())
 
 
-def put_digest(connection: Connection, document_id: int, digest: str) -> None:
-    """Remember which catalogue a document has."""
-    connection.execute(update(DOCUMENT).where(DOCUMENT.c.id == document_id).values(catalogue=digest))
+def put_digest(connection: Connection, document_id: int, own: str | None = None) -> None:
+    """Remember a digest of all that is told of a document, after the one of the project's own files.
+
+    `own` is the latter where these files have just been told; else the former one stays.
+    """
+    mine = DOCUMENT.c.id == document_id
+    if own is None:
+        stored = connection.execute(select(DOCUMENT.c.catalogue).where(mine)).scalar_one()
+        own = (stored or _NOT_OWN).partition(" ")[0]
+    summaries, topics = read_told(connection, document_id)
+    told = repr((sorted(summaries.items()), sorted(topics.items())))
+    digest = hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
+    connection.execute(update(DOCUMENT).where(mine).values(catalogue=f"{own} {digest}"))
 
 
-def put_summaries(
-    connection: Connection, ids: Mapping[str, int], summaries: Mapping[str, Sequence[Summary]]
-) -> None:
-    """Replace the summaries of the paragraphs, in the languages that come."""
-    for number, told in summaries.items():
-        languages = [summary.language for summary in told]
-        mine = (SUMMARY.c.paragraph_id == ids[number], SUMMARY.c.language.in_(languages))
-        connection.execute(delete(SUMMARY).where(*mine))
-    rows = [
+def put_summaries(connection: Connection, summaries: Mapping[int, Sequence[Summary]]) -> None:
+    """Replace the summaries of paragraphs, by their ids, in the languages that come."""
+    rows: list[dict[str, object]] = [
         {
-            "paragraph_id": ids[number],
+            "paragraph_id": paragraph_id,
             "language": summary.language,
             "heading": list(summary.heading),
             "text": summary.text,
         }
-        for number, told in summaries.items()
+        for paragraph_id, told in summaries.items()
         for summary in told
     ]
     if rows:
+        former = (
+            SUMMARY.c.paragraph_id == bindparam("of_paragraph"),
+            SUMMARY.c.language == bindparam("in_language"),
+        )
+        replaced = [{"of_paragraph": row["paragraph_id"], "in_language": row["language"]} for row in rows]
+        connection.execute(delete(SUMMARY).where(*former), replaced)
         connection.execute(insert(SUMMARY), rows)
 
 
-def put_topics(
-    connection: Connection, ids: Mapping[str, int], topics: Mapping[str, Sequence[str]], *, by_hand: bool
-) -> None:
-    """Replace the topics of the paragraphs; what was set by hand is not replaced by rules."""
-    kept: set[int] = set()
-    if not by_hand:
-        chosen = select(TOPIC.c.paragraph_id).where(
-            TOPIC.c.paragraph_id.in_(ids[number] for number in topics), TOPIC.c.by_hand
-        )
-        kept = set(connection.execute(chosen).scalars())
-    replaced = [ids[number] for number in topics if ids[number] not in kept]
-    for paragraph_id in replaced:
-        connection.execute(delete(TOPIC).where(TOPIC.c.paragraph_id == paragraph_id))
+def put_topics(connection: Connection, topics: Mapping[int, Sequence[str]], *, by_hand: bool) -> None:
+    """Replace the topics of paragraphs, by their ids; an empty list leaves none."""
+    if topics:
+        former = TOPIC.c.paragraph_id == bindparam("of_paragraph")
+        connection.execute(delete(TOPIC).where(former), [{"of_paragraph": one} for one in topics])
     rows = [
-        {"paragraph_id": ids[number], "topic": topic, "position": position, "by_hand": by_hand}
-        for number, found in topics.items()
-        if ids[number] not in kept
+        {"paragraph_id": paragraph_id, "topic": topic, "position": position, "by_hand": by_hand}
+        for paragraph_id, found in topics.items()
         for position, topic in enumerate(found)
     ]
     if rows:
         connection.execute(insert(TOPIC), rows)
+
+
+def read_with_topics(connection: Connection, document_id: int, *, by_hand: bool) -> frozenset[int]:
+    """The ids of a document's paragraphs that have topics: set by hand, or any."""
+    chosen = select(TOPIC.c.paragraph_id).join(PARAGRAPH, PARAGRAPH.c.id == TOPIC.c.paragraph_id)
+    mine = [PARAGRAPH.c.document_id == document_id, *([TOPIC.c.by_hand] if by_hand else [])]
+    return frozenset(connection.execute(chosen.where(*mine)).scalars())
+
+
+def read_heading_paths(connection: Connection, document_id: int) -> dict[int, list[tuple[str, ...]]]:
+    """All heading paths that are known of a document's paragraphs by id, ours before the official ones."""
+    found: dict[int, list[tuple[str, ...]]] = defaultdict(list)
+    for table in (SUMMARY, TEXT):
+        chosen = (
+            select(table.c.paragraph_id, table.c.heading)
+            .join(PARAGRAPH, PARAGRAPH.c.id == table.c.paragraph_id)
+            .where(PARAGRAPH.c.document_id == document_id)
+            .order_by(table.c.id)
+        )
+        for row in connection.execute(chosen):
+            found[row.paragraph_id].append(words_in(row.heading))
+    return found
 
 
 def read_summaries(connection: Connection, paragraph_ids: Iterable[int]) -> dict[int, tuple[Summary, ...]]:

@@ -23,7 +23,7 @@ def error_sentence(t: Translator, error: BaqylauError) -> str:
 
 
 def _sentences(t: Translator) -> Mapping[str, Callable[[], str]]:
-    return {**_files(t), **_documents(t), **_store(t), **_start(t)}
+    return {**_files(t), **_documents(t), **_catalogues(t), **_store(t), **_start(t)}
 
 
 def _worded(t: Translator, error: BaqylauError) -> Mapping[str, Callable[[], str]]:
@@ -42,6 +42,7 @@ def _worded(t: Translator, error: BaqylauError) -> Mapping[str, Callable[[], str
         "cannot-write": lambda: _cannot_write(t, error),
         "system-refused": lambda: _refused(t, str(data["reason"])),
         "unknown-document": lambda: _no_document(t, error),
+        "bad-facts": lambda: _bad_facts(t, error),
     }
 
 
@@ -75,6 +76,14 @@ def _no_document(t: Translator, error: BaqylauError) -> str:
         template = t.gettext("There is no document {symbol} here; the nearest: {nearest}.")
     else:
         template = t.gettext("There is no document {symbol} here.")
+    return template.format_map(error.data)
+
+
+def _bad_facts(t: Translator, error: BaqylauError) -> str:
+    if error.data["number"]:
+        template = t.gettext("The JSON is not the structure of a document; look at its paragraph {number}.")
+    else:
+        template = t.gettext("The JSON is not the structure of a document.")
     return template.format_map(error.data)
 
 
@@ -112,12 +121,31 @@ def _documents(t: Translator) -> Mapping[str, Callable[[], str]]:
         "language-unsupported": lambda: _("Texts in this language are not read: {language}."),
         "changed-text": lambda: _("{symbol} is stored with other words; nothing was changed."),
         "unknown-paragraph": lambda: _("{symbol} has no paragraph {number}; the nearest is {nearest}."),
-        "no-documents": lambda: _(
-            "There are no documents yet: put files into documents/ and start again, or name a folder "
-            "to `baqylau ingest`. README says where they are."
+        "no-official-text": lambda: _(
+            "There is no official text yet, and the bot answers from its own summaries: put files into "
+            "documents/ and start again, or name a folder to `baqylau ingest`. README says where they are."
         ),
         "one-symbol": lambda: _("--symbol is for one file; here are several."),
         "not-a-citation": lambda: _("This is not a citation; one looks like CO/4 24 a."),
+    }
+
+
+def _catalogues(t: Translator) -> Mapping[str, Callable[[], str]]:
+    _ = t.gettext
+    return {
+        "catalogue-tells": lambda: _(
+            "Catalogues name their documents and languages: --symbol and --language are not for them."
+        ),
+        "no-catalogues-there": lambda: _("The folder holds no catalogue (.po or .json)."),
+        "not-a-catalogue": lambda: _("The file is no catalogue: these end in .po or .json."),
+        "not-gettext": lambda: _("The file is no gettext catalogue."),
+        "missing-header": lambda: _("The catalogue has no header {name}."),
+        "unspoken-language": lambda: _("The header Language must be kk, ru or en."),
+        "ambiguous-summary": lambda: _("The catalogue tells paragraph {number} more than once."),
+        "unknown-topic": lambda: _("There is no topic {topic}."),
+        "nothing-to-catalogue": lambda: _(
+            "{symbol} is not here; ingest its text first, or bring its structure (.json) along."
+        ),
     }
 
 

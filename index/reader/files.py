@@ -1,8 +1,6 @@
 """Files in, documents out: the one entry to the reader for whatever a person calls a document."""
 
 import hashlib
-import os
-import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,14 +8,10 @@ from pathlib import Path
 from bot.domain.document import Document
 from bot.errors import BaqylauError
 from index.reader.confine import Confinement
+from index.reader.content import content_of
 from index.reader.encoding import Json, UndecodableValue, decode
-from index.reader.file_errors import EmptyFile, FileTooLarge, NotADocument, ReaderStopped
+from index.reader.file_errors import ReaderStopped
 from index.reader.formats.sniffing import Format
-
-MAX_MEGABYTES = 32
-"""A large document of pictures has 10; Telegram gives bots files of at most 20."""
-
-_MEGABYTE = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +48,7 @@ def read_files(
 
 
 def _read(confinement: Confinement, path: Path, symbol: str | None, language: str | None) -> ReadFile:
-    data = _content(path)
+    data = content_of(path)
     answer = confinement.read(data, symbol=symbol, language=language)
     if "error" in answer:
         raise _revived(answer)
@@ -64,26 +58,6 @@ def _read(confinement: Confinement, path: Path, symbol: str | None, language: st
     except UndecodableValue as error:
         raise ReaderStopped from error
     return ReadFile(document, hashlib.sha256(data).hexdigest(), path.name, format_)
-
-
-def _content(path: Path) -> bytes:
-    """The whole file, or an error before more than the limit of it is in memory."""
-    limit = MAX_MEGABYTES * _MEGABYTE
-    # Without O_NONBLOCK a named pipe would keep us waiting for somebody to write into it.
-    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-    status = os.fstat(descriptor)
-    if not stat.S_ISREG(status.st_mode):
-        os.close(descriptor)
-        raise NotADocument
-    with os.fdopen(descriptor, "rb") as file:
-        if status.st_size > limit:
-            raise FileTooLarge(limit=MAX_MEGABYTES, unit="megabytes")
-        data = file.read(limit + 1)
-    if len(data) > limit:
-        raise FileTooLarge(limit=MAX_MEGABYTES, unit="megabytes")
-    if not data:
-        raise EmptyFile
-    return data
 
 
 def _revived(answer: dict[str, Json]) -> BaqylauError:

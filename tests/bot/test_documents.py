@@ -8,8 +8,9 @@ import pytest
 from bot.documents import CannotOpenPath, NoDocumentsThere, NoSuchPath, Wanted, files_of, ingest_files
 from bot.errors import BaqylauError
 from bot.services.ingest import ChangedText, Outcome
+from bot.services.library import corpus_paragraphs
 from bot.store.session import OpenDatabase
-from tests.cli.operator import OBSERVATIONS, OTHER, REPLY
+from tests.cli.operator import OBSERVATIONS, OTHER, REPLY, RUSSIAN
 
 UNREADABLE = Path("/proc/self/mem")
 """A file that opens and then refuses to be read."""
@@ -97,3 +98,11 @@ async def test_at_a_start_another_file_does_not_replace_a_known_document(
     original.write_text(text.format(body.format("welcomed")), encoding="utf-8")
     third = [done async for done in ingest_files([original], database, wanted, only_new=True)]
     assert third[0].error is None
+
+
+async def test_topics_come_with_a_document(database: OpenDatabase) -> None:
+    assert [one async for one in ingest_files([OBSERVATIONS, RUSSIAN], database)][1].error is None
+    found = {one.number: one.topics async for one in corpus_paragraphs(database)}
+    assert found["1"] == ()
+    assert found["4"][0] == found["5"][0] == "solitary-confinement"
+    assert found["6"][0] == "prison-health"

@@ -19,6 +19,10 @@ CORPUS = ROOT.parent / "shared" / "corpus"
 OBSERVATIONS, RUSSIAN = FIXTURES / "cat-co.en.txt", FIXTURES / "cat-co.ru.txt"
 REPLY, OTHER = FIXTURES / "cat-fco.ru.txt", FIXTURES / "ccpr-co.en.txt"
 SYMBOL = "CAT/C/MDA/CO/3-4"
+LEFT_OUT = """
+import pathlib, bot.catalogue.files
+bot.catalogue.files.DOCUMENTS_DIR = pathlib.Path("absent")
+"""
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,8 @@ class Operator:
     folder: Path
     capsys: pytest.CaptureFixture[str]
     patch: pytest.MonkeyPatch
+    has_own_catalogue: bool
+    """Whether the catalogue that travels with the project is stored at the start."""
 
     def run(self, *arguments: str | Path, **settings: str) -> Told:
         """Run a command in this process."""
@@ -62,6 +68,7 @@ class Operator:
 
     def start(self, *arguments: str | Path, before: str = "", **more: Any) -> "subprocess.Popen[str]":
         """Start a command in a process of its own, after some lines of Python."""
+        before = before if self.has_own_catalogue else LEFT_OUT + before
         code = f"import sys\n{before}\nfrom bot.__main__ import main\nsys.exit(main(sys.argv[1:]))"
         command = [sys.executable, "-c", code, *(str(argument) for argument in arguments)]
         environment = self.environment() | more.pop("env", {})

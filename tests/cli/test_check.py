@@ -54,7 +54,7 @@ def test_a_library_in_order_is_right_and_stays_as_it_was(librarian: Operator) ->
     before = everything(librarian.folder)
     told = librarian.run("check")
     assert (told.status, told.err) == (0, "")
-    assert line(told, "store") == "right: 3 documents"
+    assert line(told, "store") == "right: 3 documents, official texts of 3"
     assert everything(librarian.folder) == before
 
 
@@ -106,11 +106,10 @@ def test_a_database_of_a_later_program_is_said(librarian: Operator) -> None:
     assert "newer version" in line(told, "store")
 
 
-def test_a_store_without_documents_is_said(operator: Operator) -> None:
-    operator.run("search", "cells")
-    told = operator.run("check")
-    assert wrong(told, "store")
-    assert "no documents" in line(told, "store")
+def test_that_there_is_no_official_text_is_said(newcomer: Operator) -> None:
+    told = newcomer.run("check")
+    assert (told.status, told.err) == (0, "")
+    assert line(told, "store") == "right: 5 documents, official texts of 0"
 
 
 @pytest.mark.parametrize("content", ["short\n", "", "\x00\xff" * 40])

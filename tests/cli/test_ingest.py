@@ -152,7 +152,8 @@ def test_one_symbol_is_not_given_to_several_files(operator: Operator) -> None:
         ("ingest", ""),
         ("ingest", OBSERVATIONS, "--symbol", "CO/4"),
         ("ingest", OBSERVATIONS, "--language", "kk"),
-        ("ingest", OBSERVATIONS, "--catalogue"),
+        ("ingest", OBSERVATIONS, "--catalogue", "--symbol", SYMBOL),
+        ("ingest", OBSERVATIONS, "--catalogue", "--language", "en"),
     ],
 )
 def test_wrong_usage_is_status_2(operator: Operator, arguments: tuple[str, ...]) -> None:

@@ -40,11 +40,28 @@ def test_that_nothing_was_found_is_said(librarian: Operator) -> None:
     assert told.complaint() == "No paragraph holds these words."
 
 
-@pytest.mark.parametrize("command", [("search", "cells"), ("show", "CO/4 1"), ("deadlines",)])
-def test_an_empty_library_is_said(operator: Operator, command: tuple[str, ...]) -> None:
-    told = operator.run(*command)
-    assert told.out == ""
-    assert "baqylau ingest" in told.complaint()
+def test_without_an_official_text_the_summaries_are_searched(newcomer: Operator) -> None:
+    for words in ("solitary confinement", "одиночное заключение", "жалғыз камера"):
+        told = newcomer.run("search", words, "--json")
+        assert (told.status, told.err) == (0, "")
+        assert [one["symbol"] for one in told.data()["results"]].count("CAT/C/KAZ/CO/4") > 0
+
+
+@pytest.mark.parametrize(("language", "kind"), [("en", "recommendation"), ("ru", "рекомендация")])
+def test_without_an_official_text_a_paragraph_is_shown_all_the_same(
+    newcomer: Operator, language: str, kind: str
+) -> None:
+    told = newcomer.run("show", "CO/4 24(a)", "--language", language)
+    assert (told.status, told.err) == (0, "")
+    assert told.out.startswith(f"CAT/C/KAZ/CO/4 24(a)  [{kind}]\n")
+    assert "← CAT/C/KAZ/FCO/4 41" in told.out
+
+
+def test_without_an_official_text_the_dates_are_known(newcomer: Operator) -> None:
+    found = {(one["symbol"], one["paragraph"], one["date"], one["status"])
+             for one in newcomer.run("deadlines", "--json").data()}  # fmt: skip
+    assert ("CAT/C/KAZ/CO/4", "45", "2024-05-12", "late") in found
+    assert "CAT/C/KAZ/CO/4 45  follow-up information: due 12 May 2024" in newcomer.run("deadlines").out
 
 
 @pytest.mark.parametrize(

@@ -22,12 +22,12 @@ def run_until_it_works(operator: Operator, **settings: str) -> list[str]:
     return [line.strip() for line in lines if not line.startswith("{")]
 
 
-def test_without_token_and_documents_the_sandbox_starts_and_the_lack_is_said(operator: Operator) -> None:
-    (said,) = run_until_it_works(operator)
-    assert said.startswith("baqylau: There are no documents yet")
+def test_without_token_and_documents_the_sandbox_starts_and_the_lack_is_said(starter: Operator) -> None:
+    (said,) = run_until_it_works(starter)
+    assert said.startswith("baqylau: There is no official text yet")
     assert "documents/" in said
-    assert stat.S_IMODE(operator.folder.stat().st_mode) == 0o700
-    modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in operator.folder.iterdir()}
+    assert stat.S_IMODE(starter.folder.stat().st_mode) == 0o700
+    modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in starter.folder.iterdir()}
     assert {name: mode for name, mode in modes.items() if mode & 0o077} == {}
 
 

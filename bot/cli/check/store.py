@@ -57,14 +57,15 @@ def _look_for_file(settings: Settings) -> None:
 
 
 async def look_at_store(settings: Settings, t: Translator) -> Finding:
-    """The database opens, is whole, and holds documents."""
+    """The database opens and is whole; how many documents it holds, and how many in their own words."""
     async with existing_store(settings) as database:
         if not await database.read(is_sound):
             raise StoreDamaged(reason="integrity_check")
-        count = len(await list_documents(database))
-    if not count:
-        return Finding(False, t.gettext("There are no documents yet; `baqylau ingest` brings them in."))
-    return Finding(True, t.ngettext("{count} document", "{count} documents", count).format(count=count))
+        entries = await list_documents(database)
+    count, texts = len(entries), sum(entry.has_text for entry in entries)
+    words = t.ngettext("{count} document", "{count} documents", count).format(count=count)
+    official = t.ngettext("official text of {count}", "official texts of {count}", texts).format(count=texts)
+    return Finding(True, f"{words}, {official}")
 
 
 async def look_at_index(settings: Settings, t: Translator) -> Finding:

@@ -7,13 +7,18 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import text
+from sqlalchemy import MetaData, Table, text
 from sqlalchemy.engine import Connection
 
+from bot.services.ingest import ingest
+from bot.services.library import get_paragraph
+from bot.store.documents import find_file
 from bot.store.errors import StoreNewer
 from bot.store.models import metadata
+from bot.store.reading import read_document, read_documents
 from bot.store.schema import HEAD, alembic_config, migrate, stored_revision
 from bot.store.session import OpenDatabase, open_database
+from tests.bot.factories import NOW, TODAY, clock, observations
 
 
 def _differences(connection: Connection) -> list[object]:
@@ -86,3 +91,44 @@ def test_at_the_head_alembic_is_not_imported(migrated_file: object) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code, f"sqlite:///{migrated_file}"], timeout=60)
     assert done.returncode == 0
+
+
+async def test_a_store_of_the_first_schema_keeps_its_documents_and_has_them_read_again(
+    empty_url: str,
+) -> None:
+    from alembic import command
+
+    opened = open_database(empty_url)
+    await opened.alter(lambda connection: command.upgrade(alembic_config(connection), "0001"))
+    await opened.write(_fill_first_schema)
+    assert await migrate(opened)
+    assert await opened.read(_differences) == []
+    [document] = await opened.read(read_documents)
+    assert (document.symbol, document.versions["en"].title) == ("CAT/C/ATL/CO/4", "Kept")
+    read = await opened.read(lambda connection: read_document(connection, document, "en"))
+    [kept] = read.paragraphs
+    assert (kept.number, kept.text, kept.references[0].reiterates) == ("1", "The cells flood.", False)
+    # The file is read again at the next start, for what the former program did not read of it.
+    assert await opened.read(lambda connection: find_file(connection, "f" * 64)) is None
+    await ingest(observations(), "f" * 64, "file.txt", opened, clock)
+    assert (await get_paragraph(opened, "CAT/C/ATL/CO/4", "1", "en", TODAY)).id == 7
+    await opened.close()
+
+
+def _fill_first_schema(connection: Connection) -> None:
+    """A document as the first program stored it."""
+    mine, digest = {"version_id": 5, "paragraph_id": 7}, "f" * 64
+    passage = {"text": "The cells flood.", "label": [], "kind": "concern", "footnotes": []}
+    rows = {
+        "document": {"id": 3, "symbol": "CAT/C/ATL/CO/4", "kind": "concluding observations", "treaty": "CAT",
+                     "country": "ATL", "cycle": 4, "added_at": NOW},
+        "document_version": {"id": 5, "document_id": 3, "language": "en", "title": "Kept", "unplaced": 0,
+                             "source": "file.txt", "sha256": digest, "fingerprint": digest, "read_at": NOW},
+        "paragraph": {"id": 7, "document_id": 3, "number": "1"},
+        "paragraph_text": {**mine, "id": 9, "position": 1, "kind": "concern", "heading": [], "articles": [],
+                           "fingerprint": digest, "passages": [passage]},
+        "reference": {**mine, "id": 11, "position": 0, "symbol": "CAT/C/ATL/CO/3", "source": "text",
+                      "printed": "CO/3", "label": [], "see_also": False},
+    }  # fmt: skip
+    for name, row in rows.items():
+        connection.execute(Table(name, MetaData(), autoload_with=connection).insert(), row)

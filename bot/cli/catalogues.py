@@ -1,0 +1,89 @@
+"""`baqylau ingest --catalogue`: stores what catalogues tell of documents and says what they told."""
+
+import argparse
+from pathlib import Path
+
+from bot.catalogue.files import SUFFIXES, NoCataloguesThere
+from bot.catalogue.loading import Catalogued, load_files
+from bot.cli.found import MOST_NUMBERS
+from bot.cli.library import opened_library
+from bot.cli.output import complain, progress, progress_done, say, say_json
+from bot.documents import files_of
+from bot.errors import BaqylauError
+from bot.i18n import Translator
+from bot.services.cataloguing import CatalogueReport
+from bot.settings import Settings
+from bot.texts.errors import error_sentence
+
+
+async def ingest_catalogues(t: Translator, options: argparse.Namespace, settings: Settings) -> int:
+    """Store each document's catalogue; 1 where a file could not be used."""
+    paths, results = _files(options.paths)
+    if paths:
+        async with opened_library(settings) as library:
+            progress(
+                t.ngettext("Reading {count} file…", "Reading {count} files…", len(paths)).format(
+                    count=len(paths)
+                )
+            )
+            results += [done async for done in load_files(paths, t.topics, library.database)]
+            progress(t.gettext("Building the index…"))
+            await library.search.refresh()
+            progress_done()
+    for done in results:
+        _tell(t, done, options.json)
+    if options.json:
+        say_json([data for done in results for data in _as_data(done)])
+    return 1 if any(done.errors for done in results) else 0
+
+
+def _files(roots: list[str]) -> tuple[list[Path], list[Catalogued]]:
+    """The files that can be looked for, each once, and what is wrong with the other paths."""
+    paths: dict[Path, None] = {}
+    wrong: list[Catalogued] = []
+    for root in map(Path, roots):
+        try:
+            paths.update(dict.fromkeys(files_of([root], SUFFIXES, NoCataloguesThere)))
+        except BaqylauError as error:
+            wrong.append(Catalogued(errors={root: error}))
+    return [*paths], wrong
+
+
+def _tell(t: Translator, done: Catalogued, as_json: bool) -> None:
+    for path, error in done.errors.items():
+        complain(f"baqylau: {path}: {error_sentence(t, error)}")
+    if done.report is not None and not as_json:
+        say("\n".join(_lines(t, done.report)))
+
+
+def _lines(t: Translator, report: CatalogueReport) -> list[str]:
+    """The document with its counts, and the numbers that it does not have."""
+    count = sum(report.summaries.values())
+    words = t.ngettext("{count} summary", "{count} summaries", count).format(count=count)
+    if report.summaries:
+        words += f" ({', '.join(report.summaries)})"
+    topics = t.ngettext("topics of {count} paragraph", "topics of {count} paragraphs", report.topics).format(
+        count=report.topics
+    )
+    lines = [f"{report.symbol}: {words}, {topics}"]
+    if report.unknown:
+        numbers = ", ".join(report.unknown[:MOST_NUMBERS]) + ("…" if report.unknown[MOST_NUMBERS:] else "")
+        lines.append("  " + t.gettext("not in the document: {numbers}").format(numbers=numbers))
+    return lines
+
+
+def _as_data(done: Catalogued) -> list[dict[str, object]]:
+    wrong: list[dict[str, object]] = [
+        {"file": path.name, "error": error.code} for path, error in done.errors.items()
+    ]
+    if done.report is None:
+        return wrong
+    report = done.report
+    return [
+        {
+            "symbol": report.symbol,
+            "summaries": dict(report.summaries),
+            "topics": report.topics,
+            "unknown": list(report.unknown),
+        }
+    ]
