@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import replace
 
-from bot.domain.catalogue import Catalogue, Summary
+from bot.domain.catalogue import Catalogue, Words
 from bot.domain.document import (
     STRUCTURE,
     AnchorPlace,
@@ -172,11 +172,10 @@ def catalogue(document: Document, *topics: str) -> Catalogue:
     }
     return Catalogue(
         document.symbol,
-        f"digest of {document.symbol} {topics}",
         untold(document),
         {
-            number: tuple(Summary(name, (), f"{words} {number}.") for name, words in beginnings.items())
-            for number in numbers
+            name: Words({number: f"{words} {number}." for number in numbers}, {})
+            for name, words in beginnings.items()
         },
         {number: topics for number in numbers if topics},
     )

@@ -9,25 +9,25 @@ CITATION, SYMBOL = "CAT/C/KAZ/CO/4 26", "CAT/C/KAZ/CO/4"
 ADDRESS = f"https://undocs.org/{SYMBOL}"
 
 
-def test_a_paragraph_whose_text_is_not_here_is_shown_in_our_words(operator: Operator) -> None:
-    told = operator.run("show", CITATION)
+def test_a_paragraph_whose_text_is_not_here_is_shown_in_our_words(newcomer: Operator) -> None:
+    told = newcomer.run("show", CITATION)
     assert told.status == 0
     assert "(Unofficial summary.)" in told.out
     assert "Nelson Mandela Rules" in told.out
     assert ADDRESS in told.out
     assert "Topics: Solitary confinement and isolation" in told.out
-    assert "(Неофициальное изложение.)" in operator.run("show", CITATION, "--language", "ru").out
+    assert "(Неофициальное изложение.)" in newcomer.run("show", CITATION, "--language", "ru").out
 
 
-def test_summaries_and_topics_are_data_too(operator: Operator) -> None:
-    data = operator.run("show", CITATION, "--json").data()
+def test_summaries_and_topics_are_data_too(newcomer: Operator) -> None:
+    data = newcomer.run("show", CITATION, "--json").data()
     assert (data["language"], data["text"]) == ("zxx", "")
     assert set(data["summary"]) == {"en", "kk", "ru"}
     assert data["topics"][0] == "solitary-confinement"
 
 
-def test_each_document_is_exported_with_what_is_told_of_it(operator: Operator) -> None:
-    assert operator.run("export", "all.json").status == 0
+def test_each_document_is_exported_with_what_is_told_of_it(newcomer: Operator) -> None:
+    assert newcomer.run("export", "all.json").status == 0
     documents = json.loads(Path("all.json").read_text("utf-8"))["documents"]
     assert [one["language"] for one in documents] == ["zxx"] * 5
     paragraphs = [paragraph for one in documents for paragraph in one["paragraphs"]]
@@ -35,8 +35,8 @@ def test_each_document_is_exported_with_what_is_told_of_it(operator: Operator) -
     assert sum(bool(one["topics"]) for one in paragraphs) > 600
 
 
-def test_excerpts_of_summaries_are_marked(operator: Operator) -> None:
-    told = operator.run("search", "solitary confinement", "--limit", "1")
+def test_excerpts_of_summaries_are_marked(newcomer: Operator) -> None:
+    told = newcomer.run("search", "solitary confinement", "--limit", "1")
     entry, excerpt, _, mark = told.out.splitlines()
     assert entry.startswith(f"{SYMBOL} 26  ")
     assert excerpt.endswith(" *")
