@@ -141,8 +141,8 @@ async def test_where_nothing_is_found_the_nearest_topics_that_have_paragraphs_ar
     nothing = await told.find("zxqwv цунами", EVERYTHING, 0, "ru")
     assert (nothing.total, nothing.topics) == (0, ())
     nearest = await told.find("xyzzy rights plugh", EVERYTHING, 0, "en")
-    assert (nearest.total, nearest.topics[:1]) == (0, ("child-rights",))
-    assert set(nearest.topics) <= {"child-rights", "prison-health"}
+    assert nearest.total == 0
+    assert set(nearest.topics) & {"child-rights", "prison-health"} == set(nearest.topics) != set()
     assert (await told.find("xyzzy rights plugh", Filters(year=1999), 0, "en")).topics == ()
 
 
