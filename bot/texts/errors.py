@@ -122,8 +122,8 @@ def _documents(t: Translator) -> Mapping[str, Callable[[], str]]:
         "changed-text": lambda: _("{symbol} is stored with other words; nothing was changed."),
         "unknown-paragraph": lambda: _("{symbol} has no paragraph {number}; the nearest is {nearest}."),
         "no-official-text": lambda: _(
-            "There is no official text yet, and the bot answers from its own summaries: put files into "
-            "documents/ and start again, or name a folder to `baqylau ingest`. README says where they are."
+            "There is no official text yet, and the bot answers from its own summaries: bring texts in with "
+            "`baqylau fetch`, or put files into documents/ and start again. README says more."
         ),
         "one-symbol": lambda: _("--symbol is for one file; here are several."),
         "not-a-citation": lambda: _("This is not a citation; one looks like CO/4 24 a."),

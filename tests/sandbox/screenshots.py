@@ -18,34 +18,21 @@ from tests.sandbox.browser.screen import BOT, PHONE, Screen, browsing
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PEOPLE = {"kk": MONITOR_1, "ru": MONITOR_2, "en": MONITOR_3}
-QUESTION = "/documents"
-"""Answered with facts alone: the pictures lie in the repository, which holds no official sentence."""
+QUESTION = "CO/4 26"
+"""Answered in the project's own words: the repository holds no official sentence, nor do its pictures."""
 
 # Two frames later everything is measured, folded and scrolled.
 _SETTLED = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
-def documents() -> Path:
-    """The documents that `make run` would take."""
-    places = (os.environ.get("BAQYLAU_DOCUMENTS"), ROOT / "documents", ROOT.parent / "shared" / "corpus")
-    found = next((Path(place) for place in places if place and Path(place).exists()), None)
-    if found is None:
-        sys.exit("no documents: put them into documents/ or name them in BAQYLAU_DOCUMENTS")
-    return found
-
-
 @asynccontextmanager
 async def real_bot(url: str, data: Path) -> AsyncIterator[None]:
-    """The bot as everybody runs it, with the documents read before it starts."""
+    """The bot as a fresh clone runs it, without official texts."""
     settings = {"DATA_DIR": str(data), "API_URL": url, "TOKEN": DEFAULT_TOKEN, "LOG_LEVEL": "WARNING"}
     environment = os.environ | {f"BAQYLAU_{name}": value for name, value in settings.items()}
-    command = (sys.executable, "-m", "bot")
-    read = await asyncio.create_subprocess_exec(
-        *command, "ingest", str(documents()), env=environment, cwd=ROOT, stdout=asyncio.subprocess.DEVNULL
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", "run", env=environment, cwd=ROOT
     )
-    if await read.wait() != 0:
-        sys.exit("the documents could not be read")
-    process = await asyncio.create_subprocess_exec(*command, "run", env=environment, cwd=ROOT)
     try:
         yield
     finally:
