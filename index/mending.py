@@ -12,6 +12,8 @@ from index.neighbours import Neighbours
 from index.postings import Postings
 from index.text import MAX_WORD, fold_word, is_cyrillic, keyboard_form, words_of
 
+_MOST_CHUNKS = 16
+"""More is no question; some more than the words that a query has, since stop words fall away."""
 _SHARE_KNOWN = 0.6
 """A text of which more is known than this is not in another layout."""
 _CHUNK = re.compile(r"\S+")
@@ -55,9 +57,10 @@ class Mender:
         look like words of another language.
         """
         plain = _INITIALS.sub(lambda found: found.group().replace(".", ""), text)
-        turned = self._turned(plain)
-        respelt = self._respelt(turned)
-        return respelt if respelt != text and words_of(respelt) != words_of(text) else None
+        looked_at = " ".join(_CHUNK.findall(plain)[:_MOST_CHUNKS])
+        respelt = self._respelt(self._turned(looked_at))
+        is_mended = [word.form for word in words_of(respelt)] != [word.form for word in words_of(looked_at)]
+        return respelt if is_mended or looked_at != " ".join(_CHUNK.findall(text)[:_MOST_CHUNKS]) else None
 
     def _turned(self, text: str) -> str:
         """The text in the reading that has most known words; as it is where that has as many."""

@@ -1,0 +1,46 @@
+"""What was mistyped is put right: layouts, alphabets, letters, dots, hyphens; what was typed well stays."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from index.search import Searcher
+from index.writer import build_index
+from tests.eval.corpus import shipped_paragraphs
+
+
+@pytest.fixture(scope="module")
+def searcher(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
+    folder = build_index(tmp_path_factory.mktemp("index"), "shipped", shipped_paragraphs(official=False))
+    searcher = Searcher(folder)
+    yield searcher
+    searcher.close()
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("rfhwth", "карцер"),
+        ("gsnrb d ry,", "пытки в кнб"),
+        ("ещкегку", "torture"),
+        ("0fvf0 ;fqsylf", "қамақ жайында"),
+        ("solitery  confinment", "solitary confinment"),
+        ("skolko del o pytkah", "сколько дел о пытках"),
+        ("посещение и.в.с.", "посещение ивс"),
+        ("дедовшина", "дедовщина"),
+    ],
+)
+def test_what_was_meant_is_searched_for(searcher: Searcher, typed: str, meant: str) -> None:
+    assert searcher.search(typed).corrected == meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["solitary   confinement", "жалгыз камау", "ҰПТ-ның тәуелсіздігі", "пытки в СИЗО", "NPM visits", "414"],
+)
+def test_what_was_typed_well_stays(searcher: Searcher, text: str) -> None:
+    assert searcher.search(text).corrected is None
+
+
+def test_only_the_beginning_of_a_long_text_is_mended(searcher: Searcher) -> None:
+    assert len((searcher.search("qwzxv " * 80).corrected or "").split()) <= 16
