@@ -117,5 +117,6 @@ def indexed(paragraph: CorpusParagraph, catalogues: Catalogues) -> IndexedParagr
         year=paragraph.year,
         texts=official + ours,
         topics=paragraph.topics,
+        asked=tuple((one.language, asked) for one in paragraph.summaries for asked in one.asked),
         topic_names=tuple(name for one in names for name in one.items()),
     )

@@ -5,6 +5,7 @@ Only a word that neither the index nor the table of concepts knows is touched, s
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 from index.analysis import Analyzer
 from index.kazakh import kazakh_stem
@@ -14,6 +15,7 @@ from index.text import MAX_WORD, fold_word, is_cyrillic, keyboard_form, words_of
 
 _MOST_CHUNKS = 16
 """More is no question; some more than the words that a query has, since stop words fall away."""
+_MOST_CHUNKS_KEPT = 8192
 _SHARE_KNOWN = 0.6
 """A text of which more is known than this is not in another layout."""
 _CHUNK = re.compile(r"\S+")
@@ -48,6 +50,7 @@ class Mender:
         self._analyzer = analyzer
         self._postings = postings
         self._neighbours = neighbours
+        self._is_known = lru_cache(maxsize=_MOST_CHUNKS_KEPT)(self._find_known)
         self._softless = {form.replace("ь", ""): form for form in analyzer.stopwords if "ь" in form}
 
     def mended(self, text: str) -> str | None:
@@ -82,7 +85,7 @@ class Mender:
             found = next(filter(None, near), readings[0])
         return self._softless.get(found, found)
 
-    def _is_known(self, chunk: str) -> bool:
+    def _find_known(self, chunk: str) -> bool:
         words = words_of(chunk)
         return bool(words) and all(self._knows(word.form) for word in words)
 

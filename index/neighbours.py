@@ -1,24 +1,25 @@
 """Mistyped words: what is one letter away, a swap of two counting as one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 _SHORTEST = 5
 
 
 class Neighbours:
-    """Finds known words at distance one among those of about the same length and the same first letter.
+    """Finds known words at distance one that have the same first letter.
 
-    Mistakes are rare and words alike in both are few, so looking through them costs less than the
-    table of all shortened words would cost in memory. Words earlier in `words` win over later ones.
+    Two words at distance one share their first letters or their last ones, half of either but for one letter;
+    so words are kept by these halves. Words earlier in `words` win over later ones.
     """
 
     def __init__(self, words: Iterable[str]) -> None:
         self._rank: dict[str, int] = {}
-        self._alike: dict[tuple[str, int], list[str]] = {}
+        self._alike: dict[tuple[int, str, str], list[str]] = {}
         for word in words:
             if len(word) >= _SHORTEST - 1 and word.isalpha() and word not in self._rank:
                 self._rank[word] = len(self._rank)
-                self._alike.setdefault((word[0], len(word)), []).append(word)
+                for key in _halves(word, len(word)):
+                    self._alike.setdefault(key, []).append(word)
 
     def nearest(self, word: str) -> str | None:
         """The commonest known word at distance one, or None; words under five letters are left."""
@@ -27,10 +28,18 @@ class Neighbours:
         near = (
             other
             for length in (len(word) - 1, len(word), len(word) + 1)
-            for other in self._alike.get((word[0], length), ())
+            for key in _halves(word, length)
+            for other in self._alike.get(key, ())
             if other != word and _is_one_away(word, other)
         )
         return min(near, key=lambda other: self._rank[other], default=None)
+
+
+def _halves(word: str, length: int) -> Iterator[tuple[int, str, str]]:
+    """What a word shares, the one or the other, with every word of that length at distance one."""
+    half = length // 2 - 1
+    yield length, word[: max(half, 1)], ""
+    yield length, word[0], word[-max(half, 1) :]
 
 
 def _is_one_away(one: str, other: str) -> bool:

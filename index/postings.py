@@ -20,7 +20,7 @@ from index.errors import IndexBroken
 from index.schema import IDENTITY, TERMS
 from index.writer import WORDS, is_whole
 
-Places = NDArray[np.int32]
+Places = NDArray[np.intp]
 Scores = NDArray[np.float64]
 
 _MOST_ABSENT = 20_000
@@ -58,7 +58,7 @@ class Posting:
         return len(self.places)
 
 
-_NOWHERE = Posting(np.empty(0, np.int32), np.empty(0), 0.0)
+_NOWHERE = Posting(np.empty(0, np.intp), np.empty(0), 0.0)
 
 
 class Postings:
@@ -134,7 +134,7 @@ class Postings:
             found.append(matcher.id())
             weights.append(matcher.weight())
             matcher.next()
-        places, weight = np.array(found, np.int32), np.array(weights)
+        places, weight = np.array(found, np.intp), np.array(weights)
         idf = math.log(len(self.entries) / (len(found) + 1)) + 1
         return Posting(places, idf * weight * (SATURATION + 1) / (weight + self._length_norms()[places]), idf)
 

@@ -3,9 +3,10 @@
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from index.analysis import CONCEPT, Analysed, Analyzer
-from index.concepts import Span
 from index.mending import Mender
 from index.postings import Postings
 
@@ -21,6 +22,7 @@ _SHORTEST_KIN = 5
 _LONGEST_REST = 4
 _MOST_KIN = 16
 _COMMON_SHARE = 0.4
+_MOST_WORDS_KEPT = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ class QueryWord:
     """Whether it only goes on with a name that began before it."""
     names_absent: bool = False
     """Whether it begins the name of a thing that no paragraph holds."""
+    is_common: bool = False
+    """Whether it stands in so many paragraphs that it tells little."""
 
     @property
     def is_known(self) -> bool:
@@ -60,82 +64,102 @@ class Query:
     dropped: tuple[str, ...] = ()
 
 
-def build_query(text: str, analyzer: Analyzer, postings: Postings, mender: Mender) -> Query:
-    """Read the text's words: cut at 512 characters and 12 words, mistyped ones put right."""
-    cut = unicodedata.normalize("NFC", text[: 4 * MAX_CHARACTERS])[:MAX_CHARACTERS]
-    corrected = mender.mended(cut)
-    analysed = _first_words(analyzer.analyse(corrected or cut))
-    words = _query_words(analysed, analyzer, postings)
-    kept = _without_commonest(words, postings)
-    return Query(
-        kept,
-        frozenset(term for word in kept for term, weight in word.terms if weight > RELATED_WEIGHT),
-        corrected,
-        tuple(word.form for word in words if word not in kept),
-    )
+class _Name(NamedTuple):
+    """A thing that a word names: with others (`is_long`), maybe having begun before it (`is_further`)."""
+
+    concept: str
+    is_long: bool
+    is_further: bool
+
+
+class QueryBuilder:
+    """Reads people's words by what one index knows. Holds a cache; to be used by one thread at a time."""
+
+    def __init__(self, analyzer: Analyzer, postings: Postings, mender: Mender) -> None:
+        self._analyzer = analyzer
+        self._postings = postings
+        self._mender = mender
+        self._most = _COMMON_SHARE * len(postings.entries)
+        self._word = lru_cache(maxsize=_MOST_WORDS_KEPT)(self._read_word)
+
+    def build(self, text: str) -> Query:
+        """Read the text's words: cut at 512 characters and 12 words, mistyped ones put right."""
+        cut = unicodedata.normalize("NFC", text[: 4 * MAX_CHARACTERS])[:MAX_CHARACTERS]
+        corrected = self._mender.mended(cut)
+        words = self._words(_first_words(self._analyzer.analyse(corrected or cut)))
+        kept = _without_commonest(words)
+        return Query(
+            kept,
+            frozenset(term for word in kept for term, weight in word.terms if weight > RELATED_WEIGHT),
+            corrected,
+            tuple(word.form for word in words if word not in kept),
+        )
+
+    def _words(self, analysed: Analysed) -> tuple[QueryWord, ...]:
+        last = len(analysed.words) - 1
+        words: dict[str, QueryWord] = {}
+        for place, (word, stems) in enumerate(zip(analysed.words, analysed.stems, strict=True)):
+            names = tuple(
+                _Name(span.concept, span.end - span.start > 1, span.start < place)
+                for span in analysed.spans
+                if span.start <= place < span.end
+            )
+            words.setdefault(word.form, self._word(word.form, stems, names, place == last))
+        return tuple(words.values())
+
+    def _read_word(
+        self, form: str, stems: tuple[str, ...], names: tuple[_Name, ...], is_last: bool
+    ) -> QueryWord:
+        terms = self._known(self._terms(stems, names))
+        if all(weight <= RELATED_WEIGHT for weight in terms.values()):
+            terms |= self._kin(form, is_last=is_last)
+        beginning = [name for name in names if name.is_long and not name.is_further]
+        return QueryWord(
+            form,
+            tuple(terms.items()),
+            _importance(terms, self._postings),
+            is_further=any(name.is_further for name in names),
+            names_absent=bool(beginning) and not self._any_is_there(beginning),
+            is_common=any(len(self._postings.read(term)) > self._most for term in terms),
+        )
+
+    def _terms(self, stems: Iterable[str], names: Sequence[_Name]) -> dict[str, float]:
+        """The terms that stand for a word: its stems, the things that it names, what is related to them.
+
+        A word within a name of several words means little by itself, and next to nothing where no paragraph
+        knows what is named.
+        """
+        long = [name for name in names if name.is_long]
+        is_there = self._any_is_there(long)
+        weighted = dict.fromkeys(stems, _LOOSE_WEIGHT if is_there else RELATED_WEIGHT if long else 1.0)
+        for name in names:
+            weight = 1.0 if name.is_long else _LOOSE_WEIGHT if is_there else _CONCEPT_WEIGHT
+            weighted[CONCEPT + name.concept] = weight
+        for name in names:
+            for related in self._analyzer.concepts.related(name.concept):
+                weighted.setdefault(CONCEPT + related, RELATED_WEIGHT)
+        return weighted
+
+    def _any_is_there(self, names: Iterable[_Name]) -> bool:
+        return any(len(self._postings.read(CONCEPT + name.concept)) for name in names)
+
+    def _known(self, weighted: dict[str, float]) -> dict[str, float]:
+        return {term: weight for term, weight in weighted.items() if len(self._postings.read(term))}
+
+    def _kin(self, form: str, *, is_last: bool) -> dict[str, float]:
+        """What an unknown word may stand for: the commonest words that begin as it does."""
+        counts = self._postings.words()
+        for start in _starts(form, is_last=is_last):
+            found = sorted(self._postings.words_beginning(start), key=counts.__getitem__, reverse=True)
+            stems = {stem: _KIN_WEIGHT for word in found[:_MOST_KIN] for stem in self._analyzer.stems(word)}
+            if known := self._known(stems):
+                return known
+        return {}
 
 
 def _first_words(analysed: Analysed) -> Analysed:
     spans = tuple(span for span in analysed.spans if span.end <= MAX_WORDS)
     return Analysed(analysed.words[:MAX_WORDS], analysed.stems[:MAX_WORDS], spans)
-
-
-def _query_words(analysed: Analysed, analyzer: Analyzer, postings: Postings) -> tuple[QueryWord, ...]:
-    last = len(analysed.words) - 1
-    words: dict[str, QueryWord] = {}
-    for place, (word, stems) in enumerate(zip(analysed.words, analysed.stems, strict=True)):
-        spans = [span for span in analysed.spans if span.start <= place < span.end]
-        terms = _known(_terms(stems, spans, analyzer, postings), postings)
-        if all(weight <= RELATED_WEIGHT for weight in terms.values()):
-            terms |= _kin(word.form, analyzer, postings, is_last=place == last)
-        found = QueryWord(
-            word.form,
-            tuple(terms.items()),
-            _importance(terms, postings),
-            is_further=any(span.start < place for span in spans),
-            names_absent=_names_absent(spans, place, postings),
-        )
-        words.setdefault(word.form, found)
-    return tuple(words.values())
-
-
-def _terms(
-    stems: Iterable[str], spans: Sequence[Span], analyzer: Analyzer, postings: Postings
-) -> dict[str, float]:
-    """The terms that stand for a word: its stems, the things that it names, what is related to them.
-
-    A word within a name of several words means little by itself, and next to nothing where no paragraph knows
-    what is named.
-    """
-    names = [span.concept for span in spans if span.end - span.start > 1]
-    is_there = any(len(postings.read(CONCEPT + name)) for name in names)
-    weighted = dict.fromkeys(stems, _LOOSE_WEIGHT if is_there else RELATED_WEIGHT if names else 1.0)
-    for span in spans:
-        weight = 1.0 if span.concept in names else _LOOSE_WEIGHT if is_there else _CONCEPT_WEIGHT
-        weighted[CONCEPT + span.concept] = weight
-    for span in spans:
-        for related in analyzer.concepts.related(span.concept):
-            weighted.setdefault(CONCEPT + related, RELATED_WEIGHT)
-    return weighted
-
-
-def _names_absent(spans: Sequence[Span], place: int, postings: Postings) -> bool:
-    names = [span.concept for span in spans if span.start == place and span.end - place > 1]
-    return bool(names) and not any(len(postings.read(CONCEPT + name)) for name in names)
-
-
-def _known(weighted: dict[str, float], postings: Postings) -> dict[str, float]:
-    return {term: weight for term, weight in weighted.items() if len(postings.read(term))}
-
-
-def _kin(form: str, analyzer: Analyzer, postings: Postings, *, is_last: bool) -> dict[str, float]:
-    """What an unknown word may stand for: the commonest words that begin as it does."""
-    for start in _starts(form, is_last=is_last):
-        found = sorted(postings.words_beginning(start), key=postings.words().__getitem__, reverse=True)
-        stems = {stem: _KIN_WEIGHT for word in found[:_MOST_KIN] for stem in analyzer.stems(word)}
-        if known := _known(stems, postings):
-            return known
-    return {}
 
 
 def _starts(form: str, *, is_last: bool) -> Iterable[str]:
@@ -151,8 +175,7 @@ def _importance(terms: dict[str, float], postings: Postings) -> float:
     return min(known) if known else postings.highest_idf()
 
 
-def _without_commonest(words: tuple[QueryWord, ...], postings: Postings) -> tuple[QueryWord, ...]:
+def _without_commonest(words: tuple[QueryWord, ...]) -> tuple[QueryWord, ...]:
     """Words that stand in nearly every paragraph say nothing where others are asked for too."""
-    most = _COMMON_SHARE * len(postings.entries)
-    rare = tuple(word for word in words if all(len(postings.read(term)) <= most for term, _ in word.terms))
+    rare = tuple(word for word in words if not word.is_common)
     return rare if any(word.is_known for word in rare) else words

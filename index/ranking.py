@@ -1,14 +1,16 @@
 """Ranks the entries of an index for a query: sums of finished scores, exact to the last place."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from bot.domain.document import ParagraphKind
 from index.postings import Entry, Places, Postings, Scores
-from index.query import RELATED_WEIGHT, Query, QueryWord
+from index.query import RELATED_WEIGHT, Query
+from index.themes import Themes
 
 MAX_RESULTS = 200
 COVERAGE_FLOOR: Final = 0.7
@@ -19,40 +21,50 @@ small index, where no word weighs much, a third of the highest importance is eno
 LEAST_OF_BEST: Final = 0.25
 GROUP_SHARE: Final = 0.4
 TOPIC_SHARE: Final = 0.7
-THEME_OF: Final = 8
-MOST_TOPICS: Final = 5
 KIND_FACTORS: Final = {
     ParagraphKind.RECOMMENDATION: 1.2,
     ParagraphKind.CONCERN: 1.2,
     ParagraphKind.QUESTION: 1.2,
     ParagraphKind.FOLLOW_UP_REQUEST: 0.7,
 }
+_MOST_WORDS_KEPT, _MOST_PLACES_KEPT = 4096, 8_000_000
+_FEW = 2_000
+"""So many places are quicker ranked than looked through for those that cannot come first."""
+
+
+@dataclass(frozen=True, slots=True)
+class _WordScores:
+    """The best score of a word's terms at each place; `answered` hold more than what is related."""
+
+    places: Places
+    scores: Scores
+    answered: Places
 
 
 class Ranking:
-    """Ranks by one index; holds its entries' factors and groups as arrays."""
+    """Ranks by one index, whose entries it holds as arrays. To be used by one thread at a time."""
 
     def __init__(self, postings: Postings) -> None:
         self._postings = postings
         entries = postings.entries
+        self._themes = Themes(entries)
         self._factors = np.array([KIND_FACTORS.get(entry.kind, 1.0) for entry in entries])
         numbers: dict[str, int] = {}
         self._groups = np.array([numbers.setdefault(entry.group, len(numbers)) for entry in entries], np.intp)
         self._best_of_group = np.zeros(len(numbers))
-        self._topic_names = list(dict.fromkeys(topic for entry in entries for topic in entry.topics))
-        self._topics = _topics_of(entries, self._topic_names)
         self._least_specific = min(SPECIFIC, postings.highest_idf() / 3)
         self._totals = np.zeros(len(entries))
         self._coverage = np.zeros(len(entries))
         self._specific = np.zeros(len(entries), np.int8)
-        self._best = np.zeros(len(entries))
-        self._covered = np.zeros(len(entries), bool)
+        kept = min(_MOST_WORDS_KEPT, _MOST_PLACES_KEPT // max(len(entries), 1))
+        self._word_scores = lru_cache(maxsize=kept)(self._merge)
 
     def rank(self, query: Query, accept: Callable[[Entry], bool] | None) -> list[tuple[int, float]]:
         """Places of entries with their scores, best first; at most 200, equal scores in the index's order.
 
         A score is the sum over the words of their best term's score, weighed by how much of the question is
-        covered and by the kind of paragraph; a paragraph gains by the best one under its heading.
+        covered and by the kind of paragraph; a paragraph gains by sharing the issue areas of the best ones,
+        and by the best one under its heading.
         """
         places, scores = self._scored(query)
         if accept is not None:
@@ -61,7 +73,9 @@ class Ranking:
             places, scores = places[kept], scores[kept]
         if not len(places):
             return []
-        scores = scores * (1 + TOPIC_SHARE * self._fits_theme(places, scores))
+        theme = self._themes.theme(places, scores)
+        places, scores = self._contenders(places, scores)
+        scores = scores * (1 + TOPIC_SHARE * self._themes.shared(places, theme))
         scores = scores + GROUP_SHARE * self._best_under_heading(places, scores)
         enough = scores >= LEAST_OF_BEST * scores.max()
         places, scores = places[enough], scores[enough]
@@ -72,12 +86,9 @@ class Ranking:
         """The issue areas of what comes nearest to the question, however little it answers; at most five."""
         try:
             touched = self._add_up(query)
-            best = touched[np.argsort(-self._totals[touched], kind="stable")[:THEME_OF]]
-            weights = self._totals[best] @ self._topics[best]
+            return self._themes.nearest(touched, self._totals[touched])
         finally:
             self._forget()
-        nearest = np.argsort(-weights, kind="stable")[:MOST_TOPICS]
-        return tuple(self._topic_names[column] for column in nearest if weights[column] > 0)
 
     def _scored(self, query: Query) -> tuple[Places, Scores]:
         """The places that hold enough of the question, with their scores."""
@@ -102,48 +113,38 @@ class Ranking:
         self._specific.fill(0)
 
     def _add_up(self, query: Query) -> Places:
-        """Sum up into `_totals` and `_coverage`; the places that were touched."""
+        """Sum up into `_totals`, `_coverage` and `_specific`; the places that were touched."""
         for word in query.words:
-            self._add_word(word)
-        return np.flatnonzero(self._totals).astype(np.int32)
+            found = self._word_scores(word.terms)
+            self._totals[found.places] += found.scores
+            self._coverage[found.answered] += word.importance
+            if word.importance >= self._least_specific and not word.is_further:
+                self._specific[found.answered] += 1
+        return np.flatnonzero(self._totals)
 
-    def _add_word(self, word: QueryWord) -> None:
-        """Add the best of the word's terms at each place; what is only related does not answer for it."""
-        for term, weight in word.terms:
+    def _merge(self, terms: tuple[tuple[str, float], ...]) -> _WordScores:
+        best = np.zeros(len(self._totals))
+        is_answered = np.zeros(len(self._totals), bool)
+        for term, weight in terms:
             posting = self._postings.read(term)
-            better = np.maximum(self._best[posting.places], posting.scores * weight)
-            self._best[posting.places] = better
+            best[posting.places] = np.maximum(best[posting.places], posting.scores * weight)
             if weight > RELATED_WEIGHT:
-                self._covered[posting.places] = True
-        places = np.flatnonzero(self._best)
-        self._totals[places] += self._best[places]
-        self._best[places] = 0
-        covered = np.flatnonzero(self._covered)
-        self._coverage[covered] += word.importance
-        self._specific[covered] += word.importance >= self._least_specific and not word.is_further
-        self._covered[covered] = False
+                is_answered[posting.places] = True
+        places = np.flatnonzero(best)
+        return _WordScores(places, best[places], np.flatnonzero(is_answered))
 
-    def _fits_theme(self, places: Places, scores: Scores) -> Scores:
-        """How far the paragraphs share the issue areas of the best ones: 0 to 1."""
-        best = np.argsort(-scores)[:THEME_OF]
-        theme = scores[best] @ self._topics[places[best]] / scores[best].sum()
-        return np.asarray(self._topics[places] @ theme)
+    def _contenders(self, places: Places, scores: Scores) -> tuple[Places, Scores]:
+        """The places that can be among the first, whatever their theme and heading add, in whole groups."""
+        if len(places) <= _FEW:
+            return places, scores
+        least = np.partition(scores, -MAX_RESULTS)[-MAX_RESULTS]
+        most = (1 + TOPIC_SHARE) * (1 + GROUP_SHARE) * self._best_under_heading(places, scores)
+        kept = most >= least
+        return places[kept], scores[kept]
 
-    def _best_under_heading(self, places: Places, scores: Scores) -> NDArray[np.float64]:
+    def _best_under_heading(self, places: Places, scores: Scores) -> Scores:
         groups = self._groups[places]
         np.maximum.at(self._best_of_group, groups, scores)
         best = self._best_of_group[groups]
         self._best_of_group[groups] = 0
         return best
-
-
-def _topics_of(entries: Sequence[Entry], names: Sequence[str]) -> Scores:
-    """A row for each entry, of length one: the first issue area counts three times as much as the third."""
-    columns = {name: column for column, name in enumerate(names)}
-    rows = np.zeros((len(entries), len(names)))
-    for place, entry in enumerate(entries):
-        for rank, topic in enumerate(entry.topics):
-            rows[place, columns[topic]] = 1 / (1 + rank)
-    length = np.linalg.norm(rows, axis=1, keepdims=True)
-    rows /= np.where(length > 0, length, 1)
-    return rows

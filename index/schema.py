@@ -7,7 +7,7 @@ from typing import Any
 from bot.domain.document import Document, ParagraphKind
 from index.engine import engine
 
-SCHEMA_VERSION = "2"
+SCHEMA_VERSION = "3"
 TERMS, IDENTITY = "terms", "identity"
 
 
@@ -28,7 +28,7 @@ class IndexedParagraph:
     """All that the index keeps of a paragraph; texts go in as terms and are not kept.
 
     `year` is the document's, None where it is unknown; `topics` are slugs, the most fitting first,
-    `topic_names` their names with the language of each.
+    `topic_names` their names with the language of each, `asked` what people type to find it.
     """
 
     symbol: str
@@ -39,6 +39,7 @@ class IndexedParagraph:
     texts: tuple[IndexedText, ...]
     topics: tuple[str, ...] = ()
     topic_names: tuple[tuple[str, str], ...] = ()
+    asked: tuple[tuple[str, str], ...] = ()
 
 
 def indexed_paragraphs(document: Document) -> Iterable[IndexedParagraph]:

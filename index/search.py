@@ -10,7 +10,7 @@ from index.analysis import Analyzer
 from index.mending import Mender
 from index.neighbours import Neighbours
 from index.postings import Postings
-from index.query import Query, build_query
+from index.query import Query, QueryBuilder
 from index.ranking import Ranking
 from index.snippets import Fragment, best_passage, cut_snippet
 
@@ -52,7 +52,8 @@ class Searcher:
         self._analyzer = Analyzer()
         self._ranking = Ranking(self._postings)
         self._neighbours: Neighbours | None = None
-        self._mender = Mender(self._analyzer, self._postings, self._find_neighbours)
+        mender = Mender(self._analyzer, self._postings, self._find_neighbours)
+        self._queries = QueryBuilder(self._analyzer, self._postings, mender)
         self._answers: OrderedDict[tuple[str, Filters], tuple[Query, list[tuple[int, float]]]] = OrderedDict()
 
     @property
@@ -73,8 +74,7 @@ class Searcher:
 
     def nearest_topics(self, text: str) -> tuple[str, ...]:
         """The issue areas of what comes nearest to the words, where nothing answers them; at most five."""
-        query = build_query(text, self._analyzer, self._postings, self._mender)
-        return self._ranking.nearest_topics(query)
+        return self._ranking.nearest_topics(self._queries.build(text))
 
     def snippet(self, text: str, marks: frozenset[str], width: int) -> tuple[Fragment, ...]:
         """The part of a text, about `width` characters, that answers best, its matches told apart."""
@@ -95,7 +95,7 @@ class Searcher:
     def _answer(self, text: str, filters: Filters) -> tuple[Query, list[tuple[int, float]]]:
         key = (text, filters)
         if key not in self._answers:
-            query = build_query(text, self._analyzer, self._postings, self._mender)
+            query = self._queries.build(text)
             self._answers[key] = (
                 query,
                 self._ranking.rank(query, filters.accepts if filters != Filters() else None),

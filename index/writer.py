@@ -91,7 +91,7 @@ def _pieces(paragraph: IndexedParagraph) -> Iterable[tuple[str, str, int]]:
             yield text.language, passage, 1
         for heading, weight in _weighted_headings(text):
             yield text.language, heading, weight
-    for language, name in paragraph.topic_names:
+    for language, name in (*paragraph.topic_names, *paragraph.asked):
         yield language, name, 1
 
 

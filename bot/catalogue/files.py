@@ -1,7 +1,8 @@
 """Reads the files of catalogues: `SYMBOL.json` with facts, `SYMBOL.po` with words in one language.
 
-In a `.po` file the context is the paragraph's number, or `heading`; the message is the English summary or
-heading; the headers `X-Symbol` and `Language` say what it is about.
+In a `.po` file the context is the paragraph's number, `heading`, or `asked` and the number; the message is
+the English summary, the heading, or what people ask, a line each; the headers `X-Symbol` and `Language` say
+what it is about.
 """
 
 import hashlib
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from babel.messages.catalog import Catalog, Message
 
 DOCUMENTS_DIR = Path(__file__).resolve().parent / "documents"
-HEADING = "heading"
+HEADING, ASKED = "heading", "asked "
 SUFFIXES = (".po", ".json")
 
 
@@ -118,7 +119,9 @@ def joined(pieces: Iterable[Piece]) -> Catalogue:
         for language, told in piece.words.items():
             known = words.get(language, Words({}, {}))
             words[language] = Words(
-                {**known.summaries, **told.summaries}, {**known.headings, **told.headings}
+                {**known.summaries, **told.summaries},
+                {**known.headings, **told.headings},
+                {**known.asked, **told.asked},
             )
     return Catalogue(symbol, structure, words, topics)
 
@@ -144,7 +147,8 @@ def _words(text: str) -> Piece:
     language = re.split("[_-]", _header(text, "Language"))[0].lower()
     if language not in LANGUAGES:
         raise UnspokenLanguage
-    return Piece(symbol, words={language: Words(_summaries(catalog), _headings(catalog))})
+    told = Words(_summaries(catalog), _headings(catalog), _asked(catalog))
+    return Piece(symbol, words={language: told})
 
 
 def _header(text: str, name: str) -> str:
@@ -158,7 +162,7 @@ def _summaries(catalog: "Catalog") -> dict[str, str]:
     summaries: dict[str, str] = {}
     for message in _translated(catalog):
         number = str(message.context)
-        if number != HEADING:
+        if number != HEADING and not number.startswith(ASKED):
             if number in summaries or message.pluralizable:
                 raise AmbiguousSummary(number=number)
             summaries[number] = str(message.string).strip()
@@ -168,6 +172,14 @@ def _summaries(catalog: "Catalog") -> dict[str, str]:
 def _headings(catalog: "Catalog") -> dict[str, str]:
     return {
         str(one.id): str(one.string).strip() for one in _translated(catalog) if str(one.context) == HEADING
+    }
+
+
+def _asked(catalog: "Catalog") -> dict[str, tuple[str, ...]]:
+    return {
+        str(one.context).removeprefix(ASKED): tuple(filter(None, map(str.strip, str(one.string).split("\n"))))
+        for one in _translated(catalog)
+        if str(one.context).startswith(ASKED)
     }
 
 

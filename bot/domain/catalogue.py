@@ -8,19 +8,27 @@ from bot.domain.document import Document
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The sense of a paragraph in one language, unofficial, with its heading path in that language."""
+    """The sense of a paragraph in one language, unofficial, with its heading path in that language.
+
+    `asked` is what people type to whom the paragraph is the answer: for the search alone, never shown.
+    """
 
     language: str
     heading: tuple[str, ...]
     text: str
+    asked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A document's summaries by paragraph number and its headings by what they translate, in one language."""
+    """What is told of a document in one language.
+
+    Summaries and what people ask go by paragraph number, headings by what they translate.
+    """
 
     summaries: Mapping[str, str]
     headings: Mapping[str, str]
+    asked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

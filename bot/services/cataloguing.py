@@ -86,11 +86,14 @@ def _summaries(
     paths |= {ids[one.number]: [one.heading] for one in structure if one.number in ids}
     found: dict[int, list[Summary]] = defaultdict(list)
     for language, words in catalogue.words.items():
-        for number, text in words.summaries.items():
+        for number in {**words.summaries, **words.asked}:
             if (key := ids.get(number)) is not None:
-                former = summary_in(stored.get(key, ()), language)
-                heading = translated_path(paths.get(key, ()), words.headings)
-                found[key].append(Summary(language, heading or (former.heading if former else ()), text))
+                former = summary_in(stored.get(key, ()), language) or Summary(language, (), "")
+                heading = translated_path(paths.get(key, ()), words.headings) or former.heading
+                text = words.summaries.get(number, former.text)
+                if text:  # what people ask is found under a summary alone
+                    asked = words.asked.get(number, former.asked)
+                    found[key].append(Summary(language, heading, text, asked))
     return found
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from bot.store.session import OpenDatabase
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest revision in `migrations/versions`; a test compares the two."""
 
 

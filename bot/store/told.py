@@ -44,6 +44,7 @@ def put_summaries(connection: Connection, summaries: Mapping[int, Sequence[Summa
             "language": summary.language,
             "heading": list(summary.heading),
             "text": summary.text,
+            "asked": list(summary.asked),
         }
         for paragraph_id, told in summaries.items()
         for summary in told
@@ -95,9 +96,10 @@ def read_heading_paths(connection: Connection, document_id: int) -> dict[int, li
 
 
 def read_summaries(connection: Connection, paragraph_ids: Iterable[int]) -> dict[int, tuple[Summary, ...]]:
-    """The summaries of paragraphs by id, in the order of their languages' names."""
+    """The summaries of paragraphs by id, in the order of their languages' names, without what people ask."""
+    shown = (SUMMARY.c.paragraph_id, SUMMARY.c.language, SUMMARY.c.heading, SUMMARY.c.text)
     chosen = (
-        select(SUMMARY).where(SUMMARY.c.paragraph_id.in_(list(paragraph_ids))).order_by(SUMMARY.c.language)
+        select(*shown).where(SUMMARY.c.paragraph_id.in_(list(paragraph_ids))).order_by(SUMMARY.c.language)
     )
     found: dict[int, list[Summary]] = defaultdict(list)
     for row in connection.execute(chosen):
@@ -127,7 +129,8 @@ def read_told(
     mine = PARAGRAPH.c.document_id == document_id
     told = select(SUMMARY).join(PARAGRAPH, PARAGRAPH.c.id == SUMMARY.c.paragraph_id).where(mine)
     for row in connection.execute(told.order_by(SUMMARY.c.language)):
-        summaries[row.paragraph_id].append(Summary(row.language, words_in(row.heading), row.text))
+        summary = Summary(row.language, words_in(row.heading), row.text, words_in(row.asked))
+        summaries[row.paragraph_id].append(summary)
     found = select(TOPIC.c.paragraph_id, TOPIC.c.topic).join(
         PARAGRAPH, PARAGRAPH.c.id == TOPIC.c.paragraph_id
     )

@@ -195,7 +195,7 @@ class ReplyRow(Row, table=True):
 
 
 class SummaryRow(Row, table=True):
-    """A paragraph's sense and headings in one language, in this project's own words."""
+    """A paragraph's sense and headings in one language, in our own words; `asked` is never shown."""
 
     __tablename__ = "paragraph_summary"
     __table_args__ = (UniqueConstraint("paragraph_id", "language"),)
@@ -205,6 +205,7 @@ class SummaryRow(Row, table=True):
     language: str = Field(sa_type=Text)
     heading: list[str] = Field(sa_type=JSON)
     text: str = Field(sa_type=Text)
+    asked: list[str] = Field(sa_type=JSON, sa_column_kwargs={"server_default": "[]"})
 
 
 class TopicRow(Row, table=True):

@@ -32,6 +32,12 @@ msgid "The cells are wet."
 msgstr " Камеры "
 "сырые. "
 
+msgctxt "asked 7"
+msgid "why are the cells wet\\nmould"
+msgstr ""
+"почему в камере сыро\\n"
+" плесень\\n"
+
 msgctxt "8"
 msgid "The cells are cold."
 msgstr ""
@@ -53,7 +59,7 @@ def po(folder: Path, symbol: str = SYMBOL, language: str = "ru", text: str = PO)
 
 
 def test_words_are_those_that_are_translated_and_not_in_doubt(tmp_path: Path) -> None:
-    words = Words({"7": "Камеры сырые."}, {"Cells": "Камеры"})
+    words = Words({"7": "Камеры сырые."}, {"Cells": "Камеры"}, {"7": ("почему в камере сыро", "плесень")})
     assert read_piece(po(tmp_path)) == Piece(SYMBOL, words={"ru": words})
 
 
@@ -78,7 +84,11 @@ def test_pieces_of_one_document_add_up_and_the_last_word_counts(tmp_path: Path) 
     found = joined([first, second, third])
     assert (found.symbol, found.structure, found.topics) == (SYMBOL, None, {"7": ("army-hazing",)})
     assert found.words == {
-        "ru": Words({"7": "Сыро.", "8": "Холодно."}, {"Cells": "Камеры", "Boats": "Лодки"}),
+        "ru": Words(
+            {"7": "Сыро.", "8": "Холодно."},
+            {"Cells": "Камеры", "Boats": "Лодки"},
+            {"7": ("почему в камере сыро", "плесень")},
+        ),
         "kk": Words({"7": "Дымқыл."}, {}),
     }
 

@@ -47,7 +47,9 @@ def structure() -> Document:
 def catalogue(**more: object) -> Catalogue:
     """A structure with two summaries in two languages and topics."""
     words = {
-        "ru": Words({"1": "Сыро.", "2": "Закрыть."}, {"Cells": "Камеры"}),
+        "ru": Words(
+            {"1": "Сыро.", "2": "Закрыть."}, {"Cells": "Камеры"}, {"1": ("плесень",), "3": ("вода",)}
+        ),
         "kk": Words({"1": "Дымқыл."}, {"Cells": "Камералар"}),
     }
     topics = {"1": ("detention-conditions", "prison-health"), "2": ("redress-rehabilitation",), "3": ()}
@@ -180,6 +182,25 @@ async def test_one_language_leaves_the_others_and_one_paragraph_the_rest(databas
         "ru": "Мокро.",
     }
     assert (await card(database, "2")).summary("ru").text == "Закрыть."
+
+
+async def test_what_people_ask_is_for_the_search_alone_and_stays_until_it_is_told_anew(
+    database: OpenDatabase,
+) -> None:
+    async def asked(number: str) -> dict[str, tuple[str, ...]]:
+        return {one.language: one.asked for one in (await corpus(database))[number].summaries}
+
+    await put_catalogue(catalogue(), database, clock)
+    assert await asked("1") == {"ru": ("плесень",), "kk": ()}
+    assert all(one.asked == () for one in (await card(database, "1", "ru")).summaries)
+    # Without a summary there is nothing that could be shown for it.
+    assert await asked("3") == {}
+    await put_catalogue(words_alone(p1="Очень сыро."), database, clock)
+    assert await asked("1") == {"ru": ("плесень",), "kk": ()}
+    only_asked = Catalogue(OBSERVATIONS, words={"ru": Words({}, {}, {"1": ("грибок",)})})
+    await put_catalogue(only_asked, database, clock)
+    assert await asked("1") == {"ru": ("грибок",), "kk": ()}
+    assert (await card(database, "1", "ru")).summary("ru").text == "Очень сыро."
 
 
 async def test_headings_are_those_of_the_stored_text_where_no_structure_comes(database: OpenDatabase) -> None:
