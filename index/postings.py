@@ -1,20 +1,17 @@
 """The postings of an index, read from Whoosh once per term into finished BM25F scores."""
 
 import math
-import pickle
-import struct
-import zlib
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.domain.document import ParagraphKind
+from index.damage import DamageIsBrokenIndex
 from index.engine import engine
 from index.errors import IndexBroken
 from index.schema import IDENTITY, TERMS
@@ -28,10 +25,8 @@ _MOST_ABSENT = 20_000
 SATURATION = 2.0
 LENGTH_SHARE = 0.6
 """k1 and b of BM25."""
-_DAMAGE = (
-    OSError, ValueError, KeyError, IndexError, EOFError, struct.error, zlib.error, pickle.UnpicklingError,
-)  # fmt: skip
-"""What Whoosh raises on a folder that is damaged, beside its own errors."""
+LEAST_IDF = 0.5
+"""What a term that stands everywhere weighs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +61,7 @@ class Postings:
 
     def __init__(self, folder: Path) -> None:
         """Open a finished index; raises IndexBroken where a byte of it is not as it was written."""
-        with _DamageIsBrokenIndex():
+        with DamageIsBrokenIndex():
             if not is_whole(folder):
                 raise IndexBroken
             with ExitStack() as opened:
@@ -91,7 +86,7 @@ class Postings:
             return _NOWHERE
         known = self._known.get(term)
         if known is None:
-            with _DamageIsBrokenIndex():
+            with DamageIsBrokenIndex():
                 known = self._decode(term)
             if known is _NOWHERE:
                 self._absent.add(term)
@@ -104,7 +99,7 @@ class Postings:
     def words(self) -> Mapping[str, int]:
         """All words of the index in order, and in how many texts each stands."""
         if self._words is None:
-            with _DamageIsBrokenIndex():
+            with DamageIsBrokenIndex():
                 lines = (self._folder / WORDS).read_text(encoding="utf-8").splitlines()
                 self._words = {word: int(count) for word, count in (line.split("\t") for line in lines)}
             self._sorted = tuple(self._words)
@@ -118,7 +113,7 @@ class Postings:
 
     def highest_idf(self) -> float:
         """What a word that occurs nowhere would weigh."""
-        return math.log(len(self.entries) or 1) + 1
+        return math.log(len(self.entries) or 1) + LEAST_IDF
 
     def close(self) -> None:
         """Let go of the files."""
@@ -135,7 +130,7 @@ class Postings:
             weights.append(matcher.weight())
             matcher.next()
         places, weight = np.array(found, np.intp), np.array(weights)
-        idf = math.log(len(self.entries) / (len(found) + 1)) + 1
+        idf = math.log(len(self.entries) / (len(found) + 1)) + LEAST_IDF
         return Posting(places, idf * weight * (SATURATION + 1) / (weight + self._length_norms()[places]), idf)
 
     def _length_norms(self) -> Scores:
@@ -147,15 +142,3 @@ class Postings:
                 1 - LENGTH_SHARE + LENGTH_SHARE * np.array(lengths, np.float64) / average
             )
         return self._norms
-
-
-class _DamageIsBrokenIndex:
-    """Makes IndexBroken of what Whoosh raises on damage: for a wrong mark of a block the bare Exception."""
-
-    def __enter__(self) -> None: ...
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if kind is Exception or isinstance(error, (*_DAMAGE, engine().error)):
-            raise IndexBroken from error

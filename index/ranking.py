@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 
 from bot.domain.document import ParagraphKind
+from index.asked import Asked
 from index.postings import Entry, Places, Postings, Scores
 from index.query import RELATED_WEIGHT, Query
 from index.themes import Themes
@@ -15,12 +16,13 @@ from index.themes import Themes
 MAX_RESULTS = 200
 COVERAGE_FLOOR: Final = 0.7
 LEAST_COVERAGE: Final = 0.2
-SPECIFIC: Final = 2.2
+SPECIFIC: Final = 1.7
 """The importance (idf) from which a word tells what is asked about: it stands in a third of all or less. In a
 small index, where no word weighs much, a third of the highest importance is enough."""
 LEAST_OF_BEST: Final = 0.25
 GROUP_SHARE: Final = 0.4
 TOPIC_SHARE: Final = 0.7
+ASKED_SHARE: Final = 1.0
 KIND_FACTORS: Final = {
     ParagraphKind.RECOMMENDATION: 1.2,
     ParagraphKind.CONCERN: 1.2,
@@ -44,10 +46,11 @@ class _WordScores:
 class Ranking:
     """Ranks by one index, whose entries it holds as arrays. To be used by one thread at a time."""
 
-    def __init__(self, postings: Postings) -> None:
+    def __init__(self, postings: Postings, asked: Asked) -> None:
         self._postings = postings
         entries = postings.entries
         self._themes = Themes(entries)
+        self._asked = asked
         self._factors = np.array([KIND_FACTORS.get(entry.kind, 1.0) for entry in entries])
         numbers: dict[str, int] = {}
         self._groups = np.array([numbers.setdefault(entry.group, len(numbers)) for entry in entries], np.intp)
@@ -103,6 +106,7 @@ class Ranking:
                 enough &= self._specific[touched] > strange
             touched, coverage = touched[enough], coverage[enough]
             factors = COVERAGE_FLOOR + (1 - COVERAGE_FLOOR) * coverage * coverage
+            factors *= 1 + ASKED_SHARE * self._asked.likeness(query, touched)
             return touched, self._totals[touched] * factors * self._factors[touched]
         finally:
             self._forget()

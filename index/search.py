@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bot.domain.filters import Filters
 from index.analysis import Analyzer
+from index.asked import Asked
 from index.mending import Mender
 from index.neighbours import Neighbours
 from index.postings import Postings
@@ -50,7 +51,7 @@ class Searcher:
         """Open the index. Raises IndexBroken."""
         self._postings = Postings(folder)
         self._analyzer = Analyzer()
-        self._ranking = Ranking(self._postings)
+        self._ranking = Ranking(self._postings, Asked(folder))
         self._neighbours: Neighbours | None = None
         mender = Mender(self._analyzer, self._postings, self._find_neighbours)
         self._queries = QueryBuilder(self._analyzer, self._postings, mender)

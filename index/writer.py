@@ -13,6 +13,7 @@ from pathlib import Path
 
 from index.analysis import ANALYZER_VERSION, TOPIC, Analyzer
 from index.engine import engine
+from index.phrases import PhraseWriter
 from index.schema import IDENTITY, SCHEMA_VERSION, TERMS, IndexedParagraph, IndexedText, build_schema
 
 MANIFEST = "complete.json"
@@ -59,10 +60,12 @@ def is_whole(folder: Path) -> bool:
 def _write(folder: Path, paragraphs: Iterable[IndexedParagraph]) -> None:
     analyzer = Analyzer()
     words: Counter[str] = Counter()
+    phrases = PhraseWriter(analyzer)
     writer = engine().create_in(str(folder), build_schema()).writer()
     with ExitStack() as stack:
         stack.callback(writer.cancel)
-        for paragraph in paragraphs:
+        for place, paragraph in enumerate(paragraphs):
+            phrases.add(place, paragraph.asked)
             terms = " ".join(_terms(analyzer, paragraph, words))
             writer.add_document(**{TERMS: terms, IDENTITY: _identity(paragraph)})
         stack.pop_all()
@@ -70,6 +73,7 @@ def _write(folder: Path, paragraphs: Iterable[IndexedParagraph]) -> None:
     # The lock file of Whoosh means nothing once the writer is gone.
     for lock in folder.glob("*WRITELOCK"):
         lock.unlink()
+    phrases.write(folder)
     lines = (f"{word}\t{count}\n" for word, count in sorted(words.items()))
     (folder / WORDS).write_text("".join(lines), encoding="utf-8")
 
