@@ -80,4 +80,9 @@ class Analyzer:
 def _stopwords() -> frozenset[str]:
     text = files("index").joinpath("tables", "stopwords.txt").read_text(encoding="utf-8")
     lines = [line for line in text.splitlines() if not line.startswith("#")]
-    return frozenset(word.form for line in lines for word in words_of(line[3:]))
+    words = {(line[:2], word.form) for line in lines for word in words_of(line[3:])}
+    return frozenset(
+        form
+        for language, word in words
+        for form in ((word, keyboard_form(word)) if language == "kk" else (word,))
+    )

@@ -22,7 +22,7 @@ _CHUNK = re.compile(r"\S+")
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 _LATIN_KEYS = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`{}:<>~\""
 _CYRILLIC_KEYS = "йцукенгшщзхъфывапролджэячсмитьбюёхъжбюёэ"
-_KAZAKH_NUMBER_ROW = dict(zip("234589()0-=", "әіңғүұүұқөһ", strict=True))
+_KAZAKH_NUMBER_ROW = dict(zip("2345890-=@#$%*()_+", "әіңғүұқөһәіңғүұқөһ", strict=True))
 _TO_CYRILLIC = str.maketrans(dict(zip(_LATIN_KEYS, _CYRILLIC_KEYS, strict=True)))
 _TO_KAZAKH = _TO_CYRILLIC | str.maketrans(_KAZAKH_NUMBER_ROW)
 _TO_LATIN = str.maketrans(dict(zip(_CYRILLIC_KEYS[:33], _LATIN_KEYS[:33], strict=True)))

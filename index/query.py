@@ -12,7 +12,7 @@ from index.postings import Postings
 
 MAX_CHARACTERS = 512
 MAX_WORDS = 12
-_CONCEPT_WEIGHT = 0.8
+_CONCEPT_WEIGHT = 1.0
 _LOOSE_WEIGHT = 0.3
 """Of a word's own stem where it stands in a name of several words."""
 RELATED_WEIGHT = 0.2

@@ -20,7 +20,7 @@ SPECIFIC: Final = 1.7
 """The importance (idf) from which a word tells what is asked about: it stands in a third of all or less. In a
 small index, where no word weighs much, a third of the highest importance is enough."""
 LEAST_OF_BEST: Final = 0.25
-GROUP_SHARE: Final = 0.4
+GROUP_SHARE: Final = 0.3
 TOPIC_SHARE: Final = 0.7
 ASKED_SHARE: Final = 1.0
 KIND_FACTORS: Final = {
