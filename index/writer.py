@@ -6,8 +6,9 @@ import shutil
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack, suppress
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -23,6 +24,10 @@ _ABANDONED_SECONDS = 3600
 _HEADING_WEIGHT = 2
 _FIRST_TOPIC = 3
 """How often the first topic counts; each further one counts once less."""
+_CACHED_PIECES = 2_000
+
+Analyse = Callable[[str, str], tuple[frozenset[str], list[str]]]
+"""From a text and its language to its words, each once, and its terms."""
 
 
 def fingerprint(stamp: str) -> str:
@@ -57,13 +62,13 @@ def is_whole(folder: Path) -> bool:
 
 
 def _write(folder: Path, paragraphs: Iterable[IndexedParagraph]) -> None:
-    analyzer = Analyzer()
+    analyse = _analysing()
     words: Counter[str] = Counter()
     writer = engine().create_in(str(folder), build_schema()).writer()
     with ExitStack() as stack:
         stack.callback(writer.cancel)
         for paragraph in paragraphs:
-            terms = " ".join(_terms(analyzer, paragraph, words))
+            terms = " ".join(_terms(analyse, paragraph, words))
             writer.add_document(**{TERMS: terms, IDENTITY: _identity(paragraph)})
         stack.pop_all()
     writer.commit(optimize=True)
@@ -74,12 +79,24 @@ def _write(folder: Path, paragraphs: Iterable[IndexedParagraph]) -> None:
     (folder / WORDS).write_text("".join(lines), encoding="utf-8")
 
 
-def _terms(analyzer: Analyzer, paragraph: IndexedParagraph, words: Counter[str]) -> Iterable[str]:
+def _analysing() -> Analyse:
+    """Remembers what it analysed last: headings and names of topics come again and again."""
+    analyzer = Analyzer()
+
+    @lru_cache(maxsize=_CACHED_PIECES)
+    def analyse(piece: str, language: str) -> tuple[frozenset[str], list[str]]:
+        analysed = analyzer.analyse(piece, language)
+        return frozenset(word.form for word in analysed.words), analyzer.terms(analysed)
+
+    return analyse
+
+
+def _terms(analyse: Analyse, paragraph: IndexedParagraph, words: Counter[str]) -> Iterable[str]:
     """The paragraph's terms, each as often as it counts; its words are counted in `words`."""
     for language, piece, weight in _pieces(paragraph):
-        analysed = analyzer.analyse(piece, language)
-        words.update({word.form for word in analysed.words})
-        yield from analyzer.terms(analysed) * weight
+        forms, terms = analyse(piece, language)
+        words.update(forms)
+        yield from terms * weight
     for place, topic in enumerate(paragraph.topics):
         yield from [TOPIC + topic] * max(1, _FIRST_TOPIC - place)
 
