@@ -1,7 +1,8 @@
 """From words to the terms that the index knows: numbers, stems marked by language, concepts."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from index.concepts import Concepts, Span
@@ -15,6 +16,8 @@ NUMBER, ENGLISH, RUSSIAN, KAZAKH, CONCEPT, TOPIC = "=", "e:", "r:", "k:", "c:", 
 
 _CACHED_WORDS = 50_000
 
+Stemming = Callable[[str, str | None], tuple[str, ...]]
+
 
 @dataclass(frozen=True, slots=True)
 class Analysed:
@@ -27,38 +30,19 @@ class Analysed:
     stems: tuple[tuple[str, ...], ...]
     spans: tuple[Span, ...]
 
+    def terms(self) -> list[str]:
+        """The terms of an indexed text: its words' stems, and what they name."""
+        named = [CONCEPT + span.concept for span in self.spans]
+        return [stem for stems in self.stems for stem in stems] + named
+
 
 class Analyzer:
     """Analyses texts and queries alike. Holds a cache; to be used by one thread at a time."""
 
     def __init__(self) -> None:
-        import snowballstemmer
-
-        english = snowballstemmer.stemmer("english")
-        russian = snowballstemmer.stemmer("russian")
-        bases = base_forms()
-
-        def stem(form: str, language: str) -> str:
-            base = bases.get((language, form), form)
-            if language == "en":
-                return ENGLISH + str(english.stemWord(base))
-            if language == "ru":
-                # Three letters are a word or an abbreviation, never a word with an ending to take off.
-                return RUSSIAN + (str(russian.stemWord(base)) if len(base) > 3 else base)
-            return KAZAKH + kazakh_stem(keyboard_form(base))
-
-        @lru_cache(maxsize=_CACHED_WORDS)
-        def stems_of(form: str, language: str | None) -> tuple[str, ...]:
-            if form.isdigit():
-                return (NUMBER + form,)
-            if not is_cyrillic(form):
-                return (stem(form, "en"),)
-            languages = (language,) if language in ("ru", "kk") else ("ru", "kk")
-            return tuple(stem(form, one) for one in languages)
-
-        self._stems = stems_of
+        self._stems = _stemming()
         self.stopwords = _stopwords()
-        self.concepts = Concepts(self.stems, self.stopwords)
+        self.concepts = _concepts()
 
     def stems(self, form: str, language: str | None = None) -> tuple[str, ...]:
         """The stems of a word; where its language is not told, of each language that it can be of."""
@@ -71,12 +55,43 @@ class Analyzer:
         stems = tuple(self.stems(word.form, language) for word in words)
         return Analysed(words, stems, tuple(self.concepts.find(stems)))
 
-    def terms(self, analysed: Analysed) -> list[str]:
-        """The terms of an indexed text: its words' stems, and what they name."""
-        named = [CONCEPT + span.concept for span in analysed.spans]
-        return [stem for stems in analysed.stems for stem in stems] + named
+
+def _stemming() -> Stemming:
+    """The stems of a word in a language, of each that it can be of for None; they are remembered."""
+    import snowballstemmer
+
+    english = snowballstemmer.stemmer("english")
+    russian = snowballstemmer.stemmer("russian")
+    bases = base_forms()
+
+    def stem(form: str, language: str) -> str:
+        base = bases.get((language, form), form)
+        if language == "en":
+            return ENGLISH + str(english.stemWord(base))
+        if language == "ru":
+            # Three letters are a word or an abbreviation, never a word with an ending to take off.
+            return RUSSIAN + (str(russian.stemWord(base)) if len(base) > 3 else base)
+        return KAZAKH + kazakh_stem(keyboard_form(base))
+
+    @lru_cache(maxsize=_CACHED_WORDS)
+    def stems_of(form: str, language: str | None) -> tuple[str, ...]:
+        if form.isdigit():
+            return (NUMBER + form,)
+        if not is_cyrillic(form):
+            return (stem(form, "en"),)
+        languages = (language,) if language in ("ru", "kk") else ("ru", "kk")
+        return tuple(stem(form, one) for one in languages)
+
+    return stems_of
 
 
+@cache
+def _concepts() -> Concepts:
+    """The table with its names stemmed, which takes half a second and is the same for all analysers."""
+    return Concepts(_stemming(), _stopwords())
+
+
+@cache
 def _stopwords() -> frozenset[str]:
     text = files("index").joinpath("tables", "stopwords.txt").read_text(encoding="utf-8")
     lines = [line for line in text.splitlines() if not line.startswith("#")]

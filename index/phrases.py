@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from index.analysis import CONCEPT, Analysed, Analyzer
+from index.analysis import CONCEPT, Analysed
 
 PHRASES = "phrases.npz"
 _LEAST_RARITY: Final = 0.5
@@ -18,16 +18,15 @@ _LEAST_RARITY: Final = 0.5
 class PhraseWriter:
     """Collects the phrases of an index under construction."""
 
-    def __init__(self, analyzer: Analyzer) -> None:
-        self._analyzer = analyzer
+    def __init__(self) -> None:
         self._entries: list[int] = []
         self._phrases: list[list[frozenset[str]]] = []
 
-    def add(self, entry: int, phrases: Iterable[tuple[str, str]]) -> None:
-        """Phrases, each with its language, for the entry at this place; places come in rising order."""
-        for language, phrase in phrases:
+    def add(self, entry: int, phrases: Iterable[Analysed]) -> None:
+        """Phrases for the entry at this place; places come in rising order."""
+        for phrase in phrases:
             self._entries.append(entry)
-            self._phrases.append(_words(self._analyzer.analyse(phrase, language)))
+            self._phrases.append(_words(phrase))
 
     def write(self, folder: Path) -> None:
         """Put the file into the folder of an index."""

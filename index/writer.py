@@ -6,12 +6,13 @@ import shutil
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack, suppress
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
-from index.analysis import ANALYZER_VERSION, TOPIC, Analyzer
+from index.analysis import ANALYZER_VERSION, TOPIC, Analysed, Analyzer
 from index.engine import engine
 from index.phrases import PhraseWriter
 from index.schema import IDENTITY, SCHEMA_VERSION, TERMS, IndexedParagraph, IndexedText, build_schema
@@ -24,6 +25,9 @@ _ABANDONED_SECONDS = 3600
 _HEADING_WEIGHT = 2
 _FIRST_TOPIC = 3
 """How often the first topic counts; each further one counts once less."""
+_CACHED_PIECES = 2_000
+
+Analyse = Callable[[str, str], Analysed]
 
 
 def fingerprint(stamp: str) -> str:
@@ -58,15 +62,16 @@ def is_whole(folder: Path) -> bool:
 
 
 def _write(folder: Path, paragraphs: Iterable[IndexedParagraph]) -> None:
-    analyzer = Analyzer()
+    # Headings, names of topics and, for its two uses, a phrase come again and again.
+    analyse = lru_cache(maxsize=_CACHED_PIECES)(Analyzer().analyse)
     words: Counter[str] = Counter()
-    phrases = PhraseWriter(analyzer)
+    phrases = PhraseWriter()
     writer = engine().create_in(str(folder), build_schema()).writer()
     with ExitStack() as stack:
         stack.callback(writer.cancel)
         for place, paragraph in enumerate(paragraphs):
-            phrases.add(place, paragraph.asked)
-            terms = " ".join(_terms(analyzer, paragraph, words))
+            phrases.add(place, (analyse(phrase, language) for language, phrase in paragraph.asked))
+            terms = " ".join(_terms(analyse, paragraph, words))
             writer.add_document(**{TERMS: terms, IDENTITY: _identity(paragraph)})
         stack.pop_all()
     writer.commit(optimize=True)
@@ -78,12 +83,12 @@ def _write(folder: Path, paragraphs: Iterable[IndexedParagraph]) -> None:
     (folder / WORDS).write_text("".join(lines), encoding="utf-8")
 
 
-def _terms(analyzer: Analyzer, paragraph: IndexedParagraph, words: Counter[str]) -> Iterable[str]:
+def _terms(analyse: Analyse, paragraph: IndexedParagraph, words: Counter[str]) -> Iterable[str]:
     """The paragraph's terms, each as often as it counts; its words are counted in `words`."""
     for language, piece, weight in _pieces(paragraph):
-        analysed = analyzer.analyse(piece, language)
+        analysed = analyse(piece, language)
         words.update({word.form for word in analysed.words})
-        yield from analyzer.terms(analysed) * weight
+        yield from analysed.terms() * weight
     for place, topic in enumerate(paragraph.topics):
         yield from [TOPIC + topic] * max(1, _FIRST_TOPIC - place)
 

@@ -90,7 +90,14 @@ async def _hurry(server: str) -> None:
     """Let this throwaway server find deadlocks at once and leave the disk alone."""
     connection = await asyncpg.connect(server % "postgres")
     try:
-        for setting in ("deadlock_timeout = '50ms'", "fsync = off"):
+        for setting in (
+            "deadlock_timeout = '50ms'",
+            "fsync = off",
+            "full_page_writes = off",
+            "checkpoint_timeout = '1d'",
+            "max_wal_size = '8GB'",
+            "autovacuum = off",
+        ):
             await connection.execute(f"ALTER SYSTEM SET {setting}")
         await connection.execute("SELECT pg_reload_conf()")
     finally:

@@ -12,6 +12,7 @@ import pytest
 from bot.__main__ import main
 from bot.catalogue import files
 from tests.cli.operator import CORPUS, OBSERVATIONS, OTHER, REPLY, RUSSIAN, Operator
+from tests.sharing import shared_folder
 
 Terminal = pytest.CaptureFixture[str]
 
@@ -56,13 +57,13 @@ def invented(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         _leave_out_own_catalogue(patch)
         documents = map(str, (OBSERVATIONS, RUSSIAN, REPLY, OTHER))
-        return _stocked(tmp_path_factory.mktemp("invented") / "data", "ingest", *documents)
+        return _stocked(tmp_path_factory, "invented", "ingest", *documents)
 
 
 @pytest.fixture(scope="session")
 def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder as the first start leaves it, to be copied."""
-    return _stocked(tmp_path_factory.mktemp("fresh") / "data", "reindex")
+    return _stocked(tmp_path_factory, "fresh", "reindex")
 
 
 @pytest.fixture(scope="session")
@@ -70,18 +71,20 @@ def official(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with the official documents, to be copied."""
     if not CORPUS.is_dir():
         pytest.skip("the official documents are not beside the repository (../shared/corpus)")
-    return _stocked(tmp_path_factory.mktemp("official") / "data", "ingest", str(CORPUS))
+    return _stocked(tmp_path_factory, "official", "ingest", str(CORPUS))
 
 
 def _leave_out_own_catalogue(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(files, "DOCUMENTS_DIR", Path("absent"))
 
 
-def _stocked(folder: Path, *command: str) -> Path:
-    with pytest.MonkeyPatch.context() as patch:
-        _set_environment(patch, folder)
-        assert main([*command]) == 0
-    return folder
+def _stocked(base: pytest.TempPathFactory, name: str, *command: str) -> Path:
+    def make(folder: Path) -> None:
+        with pytest.MonkeyPatch.context() as patch:
+            _set_environment(patch, folder)
+            assert main([*command]) == 0
+
+    return shared_folder(base, f"cli-{name}", make)
 
 
 def _seated(

@@ -1,11 +1,7 @@
 """What the bots of the tests have read: the official documents where they are at hand, or invented ones."""
 
 import asyncio
-import atexit
-import shutil
-import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -20,6 +16,7 @@ from bot.store.schema import migrate
 from bot.store.session import OpenDatabase, open_database
 from tests.bot.factories import catalogue, clock, in_russian, list_of_issues, observations, reply
 from tests.e2e.bot_life import Life, living
+from tests.sharing import shared_folder
 
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
 
@@ -27,29 +24,31 @@ CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
 Bring = Callable[[OpenDatabase], Awaitable[None]]
 
 
-@cache
-def official_library() -> Path:
+def _library(base: pytest.TempPathFactory, name: str, bring: Bring) -> Path:
+    return shared_folder(base, name, lambda folder: asyncio.run(_prepare(folder, bring)))
+
+
+@pytest.fixture(scope="session")
+def official_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with the five official documents and their index; skips where they are absent."""
     if not CORPUS.is_dir():
         pytest.skip("the official documents are not beside the repository")
-    return asyncio.run(_prepared(_official))
+    return _library(tmp_path_factory, "official-library", _official)
 
 
-@cache
-def invented_library() -> Path:
+@pytest.fixture(scope="session")
+def invented_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with three invented documents, two of them summarised, and their index."""
-    return asyncio.run(_prepared(_invented))
+    return _library(tmp_path_factory, "invented-library", _invented)
 
 
-@cache
-def own_library() -> Path:
+@pytest.fixture(scope="session")
+def own_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with what the project itself tells and no official text, and its index."""
-    return asyncio.run(_prepared(load_own))
+    return _library(tmp_path_factory, "own-library", load_own)
 
 
-async def _prepared(bring: Bring) -> Path:
-    folder = Path(tempfile.mkdtemp(prefix="baqylau-library-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+async def _prepare(folder: Path, bring: Bring) -> None:
     database = open_database(f"sqlite:///{folder / 'baqylau.sqlite'}")
     await migrate(database)
     await load_own(database)
@@ -58,7 +57,6 @@ async def _prepared(bring: Bring) -> Path:
     await search.refresh()
     await search.close()
     await database.close()
-    return folder
 
 
 async def _official(database: OpenDatabase) -> None:
@@ -75,16 +73,16 @@ async def _invented(database: OpenDatabase) -> None:
 
 
 @pytest.fixture
-async def life(tmp_path: Path) -> AsyncIterator[Life]:
+async def life(tmp_path: Path, official_library: Path) -> AsyncIterator[Life]:
     """A bot that has read the official documents."""
-    async with living(tmp_path, await asyncio.to_thread(official_library)) as alive:
+    async with living(tmp_path, official_library) as alive:
         yield alive
 
 
 @pytest.fixture
-async def island(tmp_path: Path) -> AsyncIterator[Life]:
+async def island(tmp_path: Path, invented_library: Path) -> AsyncIterator[Life]:
     """A bot that has read invented documents."""
-    async with living(tmp_path, await asyncio.to_thread(invented_library)) as alive:
+    async with living(tmp_path, invented_library) as alive:
         yield alive
 
 
@@ -102,7 +100,7 @@ async def empty(tmp_path: Path, nothing_told: None) -> AsyncIterator[Life]:
 
 
 @pytest.fixture
-async def fresh(tmp_path: Path) -> AsyncIterator[Life]:
+async def fresh(tmp_path: Path, own_library: Path) -> AsyncIterator[Life]:
     """A bot that has read nothing: it knows what the project tells."""
-    async with living(tmp_path, await asyncio.to_thread(own_library)) as alive:
+    async with living(tmp_path, own_library) as alive:
         yield alive

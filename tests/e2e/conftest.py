@@ -1,4 +1,4 @@
-"""The stores of the tests of bot/, for those that run a whole bot."""
+"""The stores of the tests of bot/, and what bots have read, for those that run a whole bot."""
 
 import asyncio
 from secrets import token_hex
@@ -7,8 +7,16 @@ import asyncpg
 import pytest
 
 from tests.bot.conftest import migrated_file, migrated_template, postgres
+from tests.e2e.bot_library import invented_library, official_library, own_library
 
-__all__ = ["migrated_file", "migrated_template", "postgres"]
+__all__ = [
+    "invented_library",
+    "migrated_file",
+    "migrated_template",
+    "official_library",
+    "own_library",
+    "postgres",
+]
 
 
 @pytest.fixture

@@ -2,9 +2,11 @@
 
 import asyncio
 import re
+import shutil
 from collections import Counter
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from markupsafe import Markup
@@ -35,7 +37,7 @@ from index import citations
 from sandbox.methods.formatting import message_text
 from sandbox.presses import find_button
 from sandbox.utf16 import utf16_length
-from tests.e2e.bot_library import life, official_library
+from tests.e2e.bot_library import life
 from tests.e2e.bot_life import EN, Life, buttons
 
 __all__ = ["life"]
@@ -71,9 +73,9 @@ def wanted(opened: OpenCard) -> Counter[str]:
 
 
 @pytest.fixture
-async def consulting() -> AsyncIterator[Consulting]:
+async def consulting(tmp_path: Path, official_library: Path) -> AsyncIterator[Consulting]:
     """Looking up in the official documents, without Telegram."""
-    folder = await asyncio.to_thread(official_library)
+    folder = await asyncio.to_thread(shutil.copytree, official_library, tmp_path / "data")
     database = open_database(f"sqlite:///{folder / 'baqylau.sqlite'}")
     search = LibrarySearch(database, folder / "index", load_catalogues())
     today = today_in(read_settings({}).timezone)

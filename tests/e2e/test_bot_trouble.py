@@ -18,7 +18,7 @@ from sandbox.faults import FaultKind
 from sandbox.membership import block
 from sandbox.presses import find_button, open_callbacks
 from tests.bot.factories import clock, list_of_issues, observations
-from tests.e2e.bot_library import empty, invented_library, island, nothing_told
+from tests.e2e.bot_library import empty, island, nothing_told
 from tests.e2e.bot_life import EN, GROUP_1, KK, RU, Life, living, marked
 
 __all__ = ["empty", "island", "nothing_told"]
@@ -177,9 +177,8 @@ async def test_a_long_wait_that_telegram_asks_for_holds_up_nobody_and_loses_noth
     assert await island.count("quarantine") == 0
 
 
-async def test_the_pace_of_a_real_chat_is_kept(tmp_path: Path) -> None:
-    library = await asyncio.to_thread(invented_library)
-    async with living(tmp_path, library, limited=True) as life:
+async def test_the_pace_of_a_real_chat_is_kept(tmp_path: Path, invented_library: Path) -> None:
+    async with living(tmp_path, invented_library, limited=True) as life:
         person = life.person(EN)
         for number in range(5):
             person.types(f"CO/4 {number + 1}")
