@@ -36,7 +36,7 @@ class Asked:
             numbers, scores, importance = self._word(word.terms)
             self._totals[numbers] += scores
             asked += importance
-        alike = np.maximum.reduceat(2 * self._totals / (self._weights + asked), self._starts)
+        alike = np.maximum.reduceat(np.minimum(2 * self._totals / (self._weights + asked), 1), self._starts)
         self._totals.fill(0)
         at = np.minimum(np.searchsorted(self._entries, places), len(self._entries) - 1)
         return np.where(self._entries[at] == places, alike[at], 0.0)

@@ -13,8 +13,8 @@ _DAMAGE = (
     OSError, ValueError, KeyError, IndexError, EOFError, struct.error, zlib.error, pickle.UnpicklingError,
     zipfile.BadZipFile,
 )  # fmt: skip
-"""What Whoosh and numpy raise on damaged files, beside Whoosh's own errors. For a wrong mark of a block that is
-the bare Exception."""
+"""What Whoosh and numpy raise on damaged files, beside Whoosh's own errors; for a wrong mark of a block, the
+bare Exception."""
 
 
 class DamageIsBrokenIndex:

@@ -21,7 +21,6 @@ _SHORTEST_BEGINNING = 3
 _SHORTEST_KIN = 5
 _LONGEST_REST = 4
 _MOST_KIN = 16
-_COMMON_SHARE = 1.1
 _MOST_WORDS_KEPT = 4096
 
 
@@ -40,8 +39,6 @@ class QueryWord:
     """Whether it only goes on with a name that began before it."""
     names_absent: bool = False
     """Whether it begins the name of a thing that no paragraph holds."""
-    is_common: bool = False
-    """Whether it stands in so many paragraphs that it tells little."""
 
     @property
     def is_known(self) -> bool:
@@ -61,7 +58,6 @@ class Query:
     words: tuple[QueryWord, ...]
     marks: frozenset[str]
     corrected: str | None = None
-    dropped: tuple[str, ...] = ()
 
 
 class _Name(NamedTuple):
@@ -79,7 +75,6 @@ class QueryBuilder:
         self._analyzer = analyzer
         self._postings = postings
         self._mender = mender
-        self._most = _COMMON_SHARE * len(postings.entries)
         self._word = lru_cache(maxsize=_MOST_WORDS_KEPT)(self._read_word)
 
     def build(self, text: str) -> Query:
@@ -87,12 +82,10 @@ class QueryBuilder:
         cut = unicodedata.normalize("NFC", text[: 4 * MAX_CHARACTERS])[:MAX_CHARACTERS]
         corrected = self._mender.mended(cut)
         words = self._words(_first_words(self._analyzer.analyse(corrected or cut)))
-        kept = _without_commonest(words)
         return Query(
-            kept,
-            frozenset(term for word in kept for term, weight in word.terms if weight > RELATED_WEIGHT),
+            words,
+            frozenset(term for word in words for term, weight in word.terms if weight > RELATED_WEIGHT),
             corrected,
-            tuple(word.form for word in words if word not in kept),
         )
 
     def _words(self, analysed: Analysed) -> tuple[QueryWord, ...]:
@@ -120,7 +113,6 @@ class QueryBuilder:
             _importance(terms, self._postings),
             is_further=any(name.is_further for name in names),
             names_absent=bool(beginning) and not self._any_is_there(beginning),
-            is_common=any(len(self._postings.read(term)) > self._most for term in terms),
         )
 
     def _terms(self, stems: Iterable[str], names: Sequence[_Name]) -> dict[str, float]:
@@ -173,9 +165,3 @@ def _starts(form: str, *, is_last: bool) -> Iterable[str]:
 def _importance(terms: dict[str, float], postings: Postings) -> float:
     known = [postings.read(term).idf for term, weight in terms.items() if weight > RELATED_WEIGHT]
     return min(known) if known else postings.highest_idf()
-
-
-def _without_commonest(words: tuple[QueryWord, ...]) -> tuple[QueryWord, ...]:
-    """Words that stand in nearly every paragraph say nothing where others are asked for too."""
-    rare = tuple(word for word in words if not word.is_common)
-    return rare if any(word.is_known for word in rare) else words

@@ -40,7 +40,6 @@ class SearchPage:
     hits: tuple[Hit, ...]
     total: int
     corrected: str | None = None
-    dropped: tuple[str, ...] = ()
     marks: frozenset[str] = frozenset()
 
 
@@ -71,11 +70,11 @@ class Searcher:
         """
         query, ranked = self._answer(text, filters or Filters())
         hits = tuple(self._hit(place, score) for place, score in ranked[offset : offset + limit])
-        return SearchPage(hits, len(ranked), query.corrected, query.dropped, query.marks)
+        return SearchPage(hits, len(ranked), query.corrected, query.marks)
 
     def nearest_topics(self, text: str) -> tuple[str, ...]:
         """The issue areas of what comes nearest to the words, where nothing answers them; at most five."""
-        return self._ranking.nearest_topics(self._queries.build(text))
+        return self._ranking.nearest_topics(self._answer(text, Filters())[0])
 
     def snippet(self, text: str, marks: frozenset[str], width: int) -> tuple[Fragment, ...]:
         """The part of a text, about `width` characters, that answers best, its matches told apart."""

@@ -36,12 +36,18 @@ def words_of(text: str) -> list[Word]:
     return [Word(fold_word(m.group()), m.start(), m.end()) for m in _WORD.finditer(blanked)]
 
 
-@lru_cache(maxsize=50_000)
 def fold_word(word: str) -> str:
     """Lower case, NFKC, one script, ё as е, no invisible characters, at most 40 characters."""
     if word.isascii():
         return word[:MAX_WORD].lower()
-    cut = word[: MAX_WORD * (_MARKS_KEPT + 1)].translate(_REMOVED)
+    # What is remembered of what strangers type stays small.
+    fold = _fold if len(word) <= MAX_WORD else _fold.__wrapped__
+    return fold(word[: MAX_WORD * (_MARKS_KEPT + 1)])
+
+
+@lru_cache(maxsize=30_000)
+def _fold(word: str) -> str:
+    cut = word.translate(_REMOVED)
     folded = unicodedata.normalize("NFKC", cut).lower().replace("ё", "е")
     bare = "".join(char for char in folded if not unicodedata.combining(char))
     return _one_script(bare[:MAX_WORD]) or word[:1].lower()
