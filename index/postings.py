@@ -15,13 +15,11 @@ from index.damage import DamageIsBrokenIndex
 from index.engine import engine
 from index.errors import IndexBroken
 from index.schema import IDENTITY, TERMS
-from index.writer import WORDS, is_whole
+from index.writer import VOCABULARY, WORDS, is_whole
 
 Places = NDArray[np.intp]
 Scores = NDArray[np.float64]
 
-_MOST_ABSENT = 20_000
-"""Terms that are known not to occur; people type any number of them."""
 SATURATION = 2.0
 LENGTH_SHARE = 0.6
 """k1 and b of BM25."""
@@ -67,33 +65,29 @@ class Postings:
             with ExitStack() as opened:
                 self._reader = engine().open_dir(str(folder)).reader()
                 opened.callback(self._reader.close)
+                vocabulary = (folder / VOCABULARY).read_text(encoding="utf-8")
                 stored = [fields[IDENTITY] for _, fields in self._reader.iter_docs()]
                 opened.pop_all()
         self.entries = tuple(
             Entry(symbol, number, ParagraphKind(kind), year, f"{symbol}\n{group}", tuple(topics))
             for symbol, number, kind, year, group, topics in stored
         )
+        # Whoosh would go to the disk for each of any number of terms that people type and nothing holds.
+        self._vocabulary = frozenset(vocabulary.split("\n"))
         self._norms: Scores | None = None
         self._known: dict[str, Posting] = {}
-        self._absent: set[str] = set()
         self._folder = folder
         self._words: dict[str, int] | None = None
         self._sorted: tuple[str, ...] = ()
 
     def read(self, term: str) -> Posting:
         """The term's posting, empty where it does not occur."""
-        if term in self._absent:
-            return _NOWHERE
         known = self._known.get(term)
         if known is None:
+            if term not in self._vocabulary:
+                return _NOWHERE
             with DamageIsBrokenIndex():
-                known = self._decode(term)
-            if known is _NOWHERE:
-                self._absent.add(term)
-                if len(self._absent) > _MOST_ABSENT:
-                    self._absent.clear()
-            else:
-                self._known[term] = known
+                known = self._known[term] = self._decode(term)
         return known
 
     def words(self) -> Mapping[str, int]:
@@ -120,8 +114,6 @@ class Postings:
         self._reader.close()
 
     def _decode(self, term: str) -> Posting:
-        if (TERMS, term) not in self._reader:
-            return _NOWHERE
         matcher = self._reader.postings(TERMS, term)
         found: list[int] = []
         weights: list[float] = []

@@ -24,9 +24,9 @@ GROUP_SHARE: Final = 0.3
 TOPIC_SHARE: Final = 0.7
 ASKED_SHARE: Final = 1.0
 KIND_FACTORS: Final = {
-    ParagraphKind.RECOMMENDATION: 1.2,
+    ParagraphKind.RECOMMENDATION: 1.3,
     ParagraphKind.CONCERN: 1.2,
-    ParagraphKind.QUESTION: 1.2,
+    ParagraphKind.QUESTION: 1.1,
     ParagraphKind.FOLLOW_UP_REQUEST: 0.7,
 }
 _MOST_WORDS_KEPT, _MOST_PLACES_KEPT = 4096, 8_000_000

@@ -33,8 +33,8 @@ class Hit:
 class SearchPage:
     """A page of hits out of `total` (at most 200).
 
-    `corrected` is the text that was searched for instead of a mistyped one; `dropped` are words
-    too common to count; `marks` are what `Searcher.snippet` needs to mark matches.
+    `corrected` is the text that was searched for instead of a mistyped one; `marks` are what
+    `Searcher.snippet` needs to mark matches.
     """
 
     hits: tuple[Hit, ...]

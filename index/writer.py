@@ -18,8 +18,8 @@ from index.phrases import PhraseWriter
 from index.schema import IDENTITY, SCHEMA_VERSION, TERMS, IndexedParagraph, IndexedText, build_schema
 
 MANIFEST = "complete.json"
-WORDS = "words.tsv"
-"""All words of the index, and in how many texts each stands."""
+WORDS, VOCABULARY = "words.tsv", "terms.txt"
+"""All words of the index, with in how many texts each stands, and all its terms."""
 _BUILDING = ".building-"
 _ABANDONED_SECONDS = 3600
 _HEADING_WEIGHT = 2
@@ -65,14 +65,16 @@ def _write(folder: Path, paragraphs: Iterable[IndexedParagraph]) -> None:
     # Headings, names of topics and, for its two uses, a phrase come again and again.
     analyse = lru_cache(maxsize=_CACHED_PIECES)(Analyzer().analyse)
     words: Counter[str] = Counter()
+    vocabulary: set[str] = set()
     phrases = PhraseWriter()
     writer = engine().create_in(str(folder), build_schema()).writer()
     with ExitStack() as stack:
         stack.callback(writer.cancel)
         for place, paragraph in enumerate(paragraphs):
             phrases.add(place, (analyse(phrase, language) for language, phrase in paragraph.asked))
-            terms = " ".join(_terms(analyse, paragraph, words))
-            writer.add_document(**{TERMS: terms, IDENTITY: _identity(paragraph)})
+            terms = list(_terms(analyse, paragraph, words))
+            vocabulary.update(terms)
+            writer.add_document(**{TERMS: " ".join(terms), IDENTITY: _identity(paragraph)})
         stack.pop_all()
     writer.commit(optimize=True)
     # The lock file of Whoosh means nothing once the writer is gone.
@@ -81,6 +83,7 @@ def _write(folder: Path, paragraphs: Iterable[IndexedParagraph]) -> None:
     phrases.write(folder)
     lines = (f"{word}\t{count}\n" for word, count in sorted(words.items()))
     (folder / WORDS).write_text("".join(lines), encoding="utf-8")
+    (folder / VOCABULARY).write_text("\n".join(sorted(vocabulary)), encoding="utf-8")
 
 
 def _terms(analyse: Analyse, paragraph: IndexedParagraph, words: Counter[str]) -> Iterable[str]:
