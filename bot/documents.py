@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from bot.clock import now
 from bot.errors import BaqylauError
-from bot.services.ingest import IngestReport, find_file, ingest
+from bot.services.ingest import Accept, IngestReport, find_file, ingest
 from bot.services.ports import Database
 
 if TYPE_CHECKING:
@@ -96,19 +96,26 @@ def path_error(error: OSError) -> BaqylauError:
 
 
 async def ingest_files(
-    paths: Iterable[Path], database: Database, wanted: Wanted | None = None, *, only_new: bool = False
+    paths: Iterable[Path],
+    database: Database,
+    wanted: Wanted | None = None,
+    *,
+    only_new: bool = False,
+    accept: Accept = Accept.ALL,
 ) -> AsyncIterator[Ingested]:
     """Read and store files one after the other; one that fails does not stop the next.
 
-    With `only_new`, a file that was already read is passed over without being read again, and one
-    that brings other words to a known symbol under another name is refused (ChangedText): nobody
-    looks on while a bot starts, and a copy must not pass for the original.
+    `accept` says which other words for a known symbol are taken. With `only_new`, a file that was already
+    read is passed over without being read again, and one that brings other words to a known symbol
+    under another name is refused (ChangedText): nobody looks on while a bot starts, and a copy must
+    not pass for the original.
     """
     wanted = wanted or Wanted()
     chosen = [path for path in paths if not (only_new and await _is_known(path, database))]
     if not chosen:
         return
     reading, rules = _read(chosen, wanted), _rules()
+    accept = Accept.SAME_FILE if only_new else accept
     try:
         for place, path in enumerate(chosen):
             try:
@@ -116,7 +123,7 @@ async def ingest_files(
             except OSError as error:
                 # The reading ended with it; the files after this one need another.
                 outcome, reading = path_error(error), _read(chosen[place + 1 :], wanted)
-            yield await _stored(path, outcome, rules, database, accept_changes=not only_new)
+            yield await _stored(path, outcome, rules, database, accept)
     finally:
         with contextlib.suppress(ValueError):  # cancelled while a thread is in it, which ends it
             reading.close()
@@ -140,15 +147,14 @@ async def _stored(
     outcome: "ReadFile | BaqylauError",
     rules: "TopicRules",
     database: Database,
-    *,
-    accept_changes: bool,
+    accept: Accept,
 ) -> Ingested:
     if isinstance(outcome, BaqylauError):
         return Ingested(path, error=outcome)
     read, name = outcome.document, outcome.source_name
     topics = await asyncio.to_thread(rules.topics_of, read)
     try:
-        report = await ingest(read, outcome.sha256, name, database, now, accept_changes, topics)
+        report = await ingest(read, outcome.sha256, name, database, now, accept, topics)
     except BaqylauError as error:
         return Ingested(path, error=error)
     lines = [f"{piece.line}: {piece.text}" for piece in outcome.document.unplaced]

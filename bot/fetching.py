@@ -1,11 +1,13 @@
 """The way to the UN's document server: the file of a document, or what kept it from coming."""
 
 import asyncio
+import datetime as dt
+import math
 import re
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
-from enum import StrEnum
+from email.utils import parsedate_to_datetime
 from importlib.metadata import version
 from pathlib import Path
 from typing import Final
@@ -13,8 +15,9 @@ from typing import Final
 import aiohttp
 from yarl import URL
 
-from bot.errors import BaqylauError
-from bot.settings import LOOPBACK
+from bot.clock import now
+from bot.fetch_troubles import CannotFetch, Trouble
+from bot.redirects import CautiousResolver, next_address
 from index.reader.file_errors import EmptyFile, FileError, FileTooLarge
 from index.reader.formats.sniffing import Format, format_of
 
@@ -25,32 +28,15 @@ MOST_REDIRECTS: Final = 5
 _PIECE: Final = 65536
 _REDIRECTS: Final = {301, 302, 303, 307, 308}
 _GONE: Final = {404, 410}
-_TOO_MANY_REQUESTS: Final = 429
+_NO_CONTENT: Final = {204, 205}
+_ASKS_TO_WAIT: Final = {429, 503}
 _SAYS_NOT_THERE = re.compile(rb"no (?:such )?document|not found|no files? available", re.IGNORECASE)
 
 Told = Callable[[int], None]
 """Hears how many bytes have come."""
 
 
-class Trouble(StrEnum):
-    """What keeps a document from coming; `bot.texts.fetching` has the words."""
-
-    NO_HOST = "no-host"
-    NO_ANSWER = "no-answer"
-    TOO_SLOW = "too-slow"
-    NOT_TRUSTED = "not-trusted"
-    NOT_THERE = "not-there"
-    FAILED = "failed"
-    REFUSED = "refused"
-    REDIRECTS = "redirects"
-    UNSAFE = "unsafe"
-    PAGE = "page"
-    EMPTY = "empty"
-    CUT = "cut"
-    OTHER_KIND = "other-kind"
-
-
-_PASSING = {Trouble.FAILED, Trouble.CUT}
+_PASSING = {Trouble.BUSY, Trouble.FAILED, Trouble.CUT}
 """What may be over a moment later."""
 _OF_A_FORMAT = {
     Trouble.NOT_THERE,
@@ -63,20 +49,19 @@ _OF_A_FORMAT = {
 """What another format may be spared."""
 
 
-class CannotFetch(BaqylauError):
-    """A document did not come: `reason` is a Trouble; `host` or `status` where its words need them."""
-
-    code = "cannot-fetch"
-
-
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """Seconds to wait: for a connection, for the next piece, for a whole file, and between tries."""
+    """Seconds to wait: for a connection, for the next piece, for a whole file, and between tries.
+
+    `asked` is the longest pause that a server may ask for; `sleep` is what pauses.
+    """
 
     connection: float = 15
     piece: float = 45
     whole: float = 900
     between: tuple[float, ...] = (0.5, 2)
+    asked: float = 60
+    sleep: Callable[[float], Awaitable[object]] = asyncio.sleep
 
 
 PATIENCE: Final = Patience()
@@ -85,12 +70,12 @@ PATIENCE: Final = Patience()
 class DocumentServer:
     """The UN's document server or a mirror of it, which finds documents by symbol, language and format."""
 
-    __slots__ = ("_address", "_between", "_session")
+    __slots__ = ("_address", "_patience", "_session")
 
-    def __init__(self, session: aiohttp.ClientSession, url: str, between: tuple[float, ...]) -> None:
+    def __init__(self, session: aiohttp.ClientSession, url: str, patience: Patience) -> None:
         self._session = session
         self._address = URL(f"{url}/api/symbol/access")
-        self._between = between
+        self._patience = patience
 
     async def download(self, symbol: str, language: str, folder: Path, told: Told) -> Path:
         """Save a document's file in a folder, named by symbol and language.
@@ -112,13 +97,14 @@ class DocumentServer:
         raise _most_telling(troubles)
 
     async def _tried(self, url: URL, coming: Path, told: Told) -> Format:
-        for pause in self._between:
+        for pause in self._patience.between:
             try:
                 return await self._loaded(url, coming, told)
             except CannotFetch as error:
-                if error.data["reason"] not in _PASSING:
+                asked = float(error.data.get("seconds", 0))
+                if error.data["reason"] not in _PASSING or asked > self._patience.asked:
                     raise
-            await asyncio.sleep(pause)
+            await self._patience.sleep(max(pause, asked))
         return await self._loaded(url, coming, told)
 
     async def _loaded(self, url: URL, coming: Path, told: Told) -> Format:
@@ -128,7 +114,7 @@ class DocumentServer:
                 async with self._session.get(url, allow_redirects=False) as answer:
                     if answer.status not in _REDIRECTS:
                         return await _saved(answer, coming, told)
-                    url = _next(url, answer.headers.get("Location", ""))
+                    url = next_address(self._address, url, answer.headers.get("Location", ""))
         raise CannotFetch(reason=Trouble.REDIRECTS, host=self._address.host or "")
 
 
@@ -136,6 +122,8 @@ class DocumentServer:
 async def document_server(url: str, patience: Patience = PATIENCE) -> AsyncIterator[DocumentServer]:
     """The server at an address, its connections closed at the end; without cookies and proxies."""
     async with aiohttp.ClientSession(
+        # A connection for each answer: what a broken server sends after one must not pass for the next.
+        connector=aiohttp.TCPConnector(resolver=CautiousResolver(URL(url)), force_close=True),
         cookie_jar=aiohttp.DummyCookieJar(),
         trust_env=False,
         headers={"User-Agent": f"Baqylau/{version('baqylau')}", "Accept-Encoding": "identity"},
@@ -143,15 +131,16 @@ async def document_server(url: str, patience: Patience = PATIENCE) -> AsyncItera
             total=patience.whole, connect=patience.connection, sock_read=patience.piece
         ),
     ) as session:
-        yield DocumentServer(session, url, patience.between)
+        yield DocumentServer(session, url, patience)
 
 
 async def _saved(answer: aiohttp.ClientResponse, coming: Path, told: Told) -> Format:
     if answer.status in _GONE:
         raise CannotFetch(reason=Trouble.NOT_THERE)
+    if answer.status in _NO_CONTENT:
+        raise CannotFetch(reason=Trouble.EMPTY)
     if answer.status != 200:
-        passing = answer.status >= 500 or answer.status == _TOO_MANY_REQUESTS
-        raise CannotFetch(reason=Trouble.FAILED if passing else Trouble.REFUSED, status=answer.status)
+        raise _unsuccessful(answer)
     _check_size(answer.content_length or 0)
     size, head = 0, b""
     with coming.open("wb") as file:
@@ -162,6 +151,27 @@ async def _saved(answer: aiohttp.ClientResponse, coming: Path, told: Told) -> Fo
             head += piece[: _PIECE - len(head)]
             told(size)
     return _format(head)
+
+
+def _unsuccessful(answer: aiohttp.ClientResponse) -> CannotFetch:
+    seconds = _asked_pause(answer.headers.get("Retry-After", "")) if answer.status in _ASKS_TO_WAIT else None
+    if seconds is not None:
+        return CannotFetch(reason=Trouble.BUSY, seconds=seconds)
+    passing = answer.status >= 500 or answer.status in _ASKS_TO_WAIT
+    return CannotFetch(reason=Trouble.FAILED if passing else Trouble.REFUSED, status=answer.status)
+
+
+def _asked_pause(text: str) -> int | None:
+    """The seconds that a Retry-After means, which is a number or a date; None where it means nothing."""
+    if re.fullmatch("[0-9]{1,9}", text.strip()):
+        return int(text)
+    try:
+        moment = parsedate_to_datetime(text)
+    except ValueError:
+        return None
+    if moment.tzinfo is None:  # a date of the form "-0000", which says no zone, is in UTC
+        moment = moment.replace(tzinfo=dt.UTC)
+    return max(0, math.ceil((moment - now()).total_seconds()))
 
 
 def _check_size(size: int) -> None:
@@ -183,18 +193,6 @@ def _format(head: bytes) -> Format:
     if found not in FORMATS:
         raise CannotFetch(reason=Trouble.OTHER_KIND)
     return found
-
-
-def _next(url: URL, location: str) -> URL:
-    """Where an answer sends on to; raises CannotFetch where that is not as safe as what sent there."""
-    try:
-        target = url.join(URL(location))
-    except ValueError:
-        target = URL()
-    is_near = url.scheme == target.scheme == "http" and target.host in LOOPBACK
-    if target.scheme != "https" and not is_near:
-        raise CannotFetch(reason=Trouble.UNSAFE, host=url.host or "")
-    return target
 
 
 @contextmanager

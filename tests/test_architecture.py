@@ -110,7 +110,7 @@ def test_a_module_imports_only_what_its_room_may(module: str) -> None:
         ("sqlmodel", ("bot.store",)),
         ("alembic", ("bot.store",)),
         ("cryptography", ("bot.sealing",)),
-        ("aiohttp", ("bot.transport", "bot.fetching", "bot.webhook", "sandbox")),
+        ("aiohttp", ("bot.transport", "bot.fetching", "bot.redirects", "bot.webhook", "sandbox")),
         ("lxml", ("index.reader",)),
         ("pdfminer", ("index.reader",)),
     ],

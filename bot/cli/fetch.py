@@ -15,6 +15,7 @@ from bot.documents import Ingested, Wanted, ingest_files
 from bot.errors import BaqylauError
 from bot.fetching import DocumentServer, document_server
 from bot.i18n import Translator
+from bot.services.ingest import Accept
 from bot.services.ports import Database
 from bot.settings import Settings
 from bot.texts.errors import error_sentence
@@ -65,7 +66,9 @@ async def _fetch(symbol: str, fetcher: _Fetcher) -> Ingested:
     try:
         with workroom(fetcher.temporary) as room:
             path = await fetcher.server.download(symbol, fetcher.language, room, told)
-            [done] = [done async for done in ingest_files([path], fetcher.database, wanted)]
+            # Nobody has looked at what came.
+            arriving = ingest_files([path], fetcher.database, wanted, accept=Accept.CHANGES)
+            [done] = [done async for done in arriving]
             return done
     except BaqylauError as error:
         return Ingested(fetcher.temporary, error=error)

@@ -1,6 +1,7 @@
 """What a new file of a known document did to its paragraphs."""
 
 import hashlib
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -8,6 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.domain.document import Passage
+
+_WORD = re.compile(r"\w+")
 
 
 class Change(StrEnum):
@@ -37,6 +40,24 @@ def fingerprint(passages: Iterable[Passage]) -> str:
         digest.update("\x1f".join((*passage.label, words)).encode("utf-8", "surrogatepass"))
         digest.update(b"\x1e")
     return digest.hexdigest()
+
+
+def has_become_another(before: Mapping[str, str], after: Mapping[str, str]) -> bool:
+    """Whether more paragraphs are gone than kept, each given as its words by number.
+
+    A paragraph is kept where as many words stayed under its number, or moved away whole to another,
+    as new ones may have come; one whose words are all others is gone, whatever its number.
+    """
+    moved = set(after.values())
+    kept = sum(
+        1 for number, words in before.items() if words in moved or _alike(words, after.get(number, ""))
+    )
+    return len(before) - kept > kept
+
+
+def _alike(before: str, after: str) -> bool:
+    one, other = (set(_WORD.findall(words.casefold())) for words in (before, after))
+    return 4 * len(one & other) >= len(one) + len(other) > 0
 
 
 def compare(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[ParagraphChange, ...]:

@@ -2,19 +2,23 @@
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 
 from bot.domain.document import DocumentKind
 from bot.errors import BaqylauError
 
 _LOOK_ALIKE = str.maketrans("АВСЕНКМОРТХЅІ‐‑–", "ABCEHKMOPTXSI---")
 _TREATIES = "CAT|CCPR|CEDAW|CRC|CERD|CRPD|CED|CMW"
-_TAIL = r"(?P<tail>(?:/(?:ADD|CORR|REV)\.\d{1,2}){0,3})$"
+# No `\d`, which takes the digits of every script, and no zero in front: one document has one symbol.
+_NUMBER = "[1-9][0-9]?"
+_SUPPLEMENT = re.compile(r"/(ADD|CORR|REV)\.")
+_TAIL = rf"(?P<tail>(?:/(?:ADD|CORR|REV)\.{_NUMBER}){{0,3}})$"
 _TREATY_BODY = re.compile(
     rf"^(?:(?P<treaty>{_TREATIES})/C(?P<protocol>/OPAC|/OPSC)?|(?P<council>E/C\.12))/(?P<country>[A-Z]{{3}})/"
-    rf"(?:(?P<mark>CO|QPR|Q|RQ|FCO)/)?(?P<cycle>\d{{1,2}}(?:-\d{{1,2}})?){_TAIL}"
+    rf"(?:(?P<mark>CO|QPR|Q|RQ|FCO)/)?(?P<cycle>{_NUMBER}(?:-{_NUMBER})?){_TAIL}"
 )
 _VISIT = re.compile(
-    rf"^CAT/OP/(?P<country>[A-Z]{{3}})/(?P<mark>ROSP/|RONPM/|CSPRO/|CSPRONPM/|R\.)?(?P<cycle>\d{{1,2}}){_TAIL}"
+    rf"^CAT/OP/(?P<country>[A-Z]{{3}})/(?P<mark>ROSP/|RONPM/|CSPRO/|CSPRONPM/|R\.)?(?P<cycle>{_NUMBER}){_TAIL}"
 )
 _MARKS = {
     "CO": DocumentKind.CONCLUDING_OBSERVATIONS,
@@ -27,7 +31,16 @@ _MARKS = {
 _ADDENDA = {
     DocumentKind.CONCLUDING_OBSERVATIONS: DocumentKind.FOLLOW_UP_REPLY,
     DocumentKind.LIST_OF_ISSUES: DocumentKind.REPLIES,
+    DocumentKind.VISIT_REPORT: DocumentKind.VISIT_REPLY,
 }
+
+
+class Supplement(StrEnum):
+    """What a document says of itself that adds to another, mends it or takes its place."""
+
+    ADDENDUM = "ADD"
+    CORRIGENDUM = "CORR"
+    REVISION = "REV"
 
 
 class UnknownSymbol(BaqylauError):
@@ -54,6 +67,11 @@ class DocumentSymbol:
         """The last report of the cycle: 10 for `8-10`."""
         return int(self.cycle.rpartition("-")[2])
 
+    @property
+    def supplements(self) -> frozenset[Supplement]:
+        """What follows the cycle: an addendum and its corrigendum for `CO/4/Add.1/Corr.1`."""
+        return frozenset(Supplement(word) for word in _SUPPLEMENT.findall(self.text.upper()))
+
 
 def fold_symbol(text: str) -> str:
     """The symbol as a database would write it: Latin capitals, plain hyphens, no spaces."""
@@ -70,7 +88,7 @@ def parse_symbol(text: str) -> DocumentSymbol:
     if match := _TREATY_BODY.match(folded):
         kind = _MARKS[match["mark"] or ""]
         if "/ADD." in match["tail"]:
-            kind = _ADDENDA.get(kind, kind)
+            kind = addendum_kind(kind)
         treaty = match["treaty"] or "CESCR"
     elif match := _VISIT.match(folded):
         answered = (match["mark"] or "").startswith("CSPRO") or "/ADD." in match["tail"]
@@ -79,6 +97,11 @@ def parse_symbol(text: str) -> DocumentSymbol:
     else:
         raise UnknownSymbol
     return DocumentSymbol(canonical, treaty, match["country"], kind, match["cycle"])
+
+
+def addendum_kind(kind: DocumentKind) -> DocumentKind:
+    """What an addendum to a document of this kind is: to a committee's, the State's answer."""
+    return _ADDENDA.get(kind, kind)
 
 
 def make_symbol(treaty: str, country: str, kind: DocumentKind, cycle: str) -> DocumentSymbol:

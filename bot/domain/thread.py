@@ -50,7 +50,7 @@ _STATE = {
     DocumentKind.VISIT_REPLY,
 }
 _LISTS = {DocumentKind.LIST_OF_ISSUES, DocumentKind.LIST_OF_ISSUES_PRIOR}
-_OBSERVATIONS = re.compile(r"/CO/[\d-]+$")
+_OBSERVATIONS = re.compile(r"/CO/[0-9-]+$")
 
 
 def stated_links(document: Document) -> Iterator[Link]:

@@ -3,17 +3,17 @@
 import datetime as dt
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, StrEnum
 
 from sqlalchemy.engine import Connection
 
-from bot.domain.changes import Change, ParagraphChange, compare, fingerprint
-from bot.domain.document import Document
+from bot.domain.changes import Change, ParagraphChange, compare, fingerprint, has_become_another
+from bot.domain.document import Document, Paragraph
 from bot.errors import BaqylauError
 from bot.services.ports import Database
-from bot.store import documents, told
+from bot.store import documents, reading, told
 from bot.store.documents import File
 from bot.store.findings import replace_findings
 
@@ -31,6 +31,20 @@ class ChangedText(BaqylauError):
     """A known symbol came with other words, which needs the operator's yes; nothing was stored."""
 
     code = "changed-text"
+
+
+class OtherText(BaqylauError):
+    """What came would drop more paragraphs of a known text than it keeps; nothing was stored."""
+
+    code = "other-text"
+
+
+class Accept(Enum):
+    """What of other words under a known symbol is taken without the operator's yes."""
+
+    ALL = "all"
+    CHANGES = "changes, and no other text"
+    SAME_FILE = "none but those of the file that is known"
 
 
 class Outcome(StrEnum):
@@ -69,15 +83,15 @@ async def ingest(
     source_name: str,
     database: Database,
     clock: Clock,
-    accept_changes: bool = True,
+    accept: Accept = Accept.ALL,
     topics: Topics | None = None,
 ) -> IngestReport:
     """Store a document in one transaction.
 
     `sha256` is the file's digest in hex, `source_name` its name without folders. A paragraph's id
-    outlives its words; another language fills the same paragraphs. Without `accept_changes` raises
-    ChangedText where the symbol is known in this language with other words, read from a file of
-    another name. `topics` are what rules say, by number. Raises BrokenDocument
+    outlives its words; another language fills the same paragraphs. Where the symbol is known in this
+    language with other words, raises OtherText or ChangedText if `accept` does not let them pass;
+    the latter spares a file of the same name. `topics` are what rules say, by number. Raises BrokenDocument
     where a number occurs twice or a finding names a paragraph that is not there.
     """
     _check(document)
@@ -85,7 +99,7 @@ async def ingest(
 
     def unit(connection: Connection) -> IngestReport:
         file = File(source_name, sha256, _digest(document), clock())
-        return _ingest(connection, document, words, topics or {}, file, accept_changes)
+        return _ingest(connection, document, words, topics or {}, file, accept)
 
     return await database.write(unit, long=True)
 
@@ -101,16 +115,15 @@ def _ingest(
     words: dict[str, str],
     topics: Topics,
     file: File,
-    accept_changes: bool,
+    accept: Accept,
 ) -> IngestReport:
     documents.lock_symbol(connection, document.symbol)
     before = documents.find_version(connection, document.symbol, document.language)
     known = before.paragraphs if before else {}
     changes = compare(known, words)
     changed = [change for change in changes if change.change is not Change.SAME]
-    # The file that a document came from may be mended; another one must not pass for it unasked.
-    if before is not None and changed and not accept_changes and before.source != file.source:
-        raise ChangedText(symbol=document.symbol, paragraphs=len(changed))
+    if before is not None and changed:
+        _check_changes(connection, before, document, len(changed), file, accept)
     is_first = before is None and not documents.is_known(connection, document.symbol)
     document_id = documents.put_document(connection, document, file.read_at)
     documents.drop_structure(connection, document_id)
@@ -129,6 +142,28 @@ def _ingest(
     logged = ((change, ids[change.number], known.get(change.number)) for change in changed)
     documents.log_changes(connection, document_id, document.language, logged, words, file.read_at)
     return _report(document, Outcome.UPDATED, changes)
+
+
+def _check_changes(
+    connection: Connection,
+    before: documents.FormerVersion,
+    document: Document,
+    changed: int,
+    file: File,
+    accept: Accept,
+) -> None:
+    # The file that a document came from may be mended; another one must not pass for it unasked.
+    if accept is Accept.SAME_FILE and before.source != file.source:
+        raise ChangedText(symbol=document.symbol, paragraphs=changed)
+    if accept is Accept.CHANGES and has_become_another(
+        _words(reading.paragraph_of(row, ()) for row in reading.read_texts(connection, before.id)),
+        _words(document.paragraphs),
+    ):
+        raise OtherText(symbol=document.symbol)
+
+
+def _words(paragraphs: Iterable[Paragraph]) -> dict[str, str]:
+    return {one.number: " ".join(passage.text for passage in one.passages) for one in paragraphs}
 
 
 def _put_topics(

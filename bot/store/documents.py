@@ -19,6 +19,7 @@ MOST_PARAMETERS = 500
 class FormerVersion:
     """A document's text in one language as it stands in the store, before a new file."""
 
+    id: int
     fingerprint: str
     source: str
     paragraphs: Mapping[str, str]
@@ -56,7 +57,7 @@ def find_version(connection: Connection, symbol: str, language: str) -> FormerVe
         .where(TEXT.c.version_id == found.id, TEXT.c.gone_at.is_(None))
         .order_by(TEXT.c.position)
     )
-    return FormerVersion(found.fingerprint, found.source, {row.number: row[1] for row in words})
+    return FormerVersion(found.id, found.fingerprint, found.source, {row.number: row[1] for row in words})
 
 
 def find_file(connection: Connection, sha256: str) -> tuple[str, str] | None:

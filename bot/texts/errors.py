@@ -115,11 +115,18 @@ def _documents(t: Translator) -> Mapping[str, Callable[[], str]]:
             "The text does not say for certain which document it is; give its symbol with --symbol."
         ),
         "symbol-conflict": lambda: _("The symbol given is {given}, but the text shows {found}."),
+        "kind-conflict": lambda: _(
+            "The symbol given is {given}, but by its title the text is another document."
+        ),
         "language-conflict": lambda: _("The text is in another language than the one given."),
         "unknown-symbol": lambda: _("This is not the symbol of a treaty-body document of one State."),
         "no-paragraphs": lambda: _("No numbered paragraph was found in the text."),
         "language-unsupported": lambda: _("Texts in this language are not read: {language}."),
         "changed-text": lambda: _("{symbol} is stored with other words; nothing was changed."),
+        "other-text": lambda: _(
+            "What came would drop more paragraphs of {symbol} than it keeps; nothing was changed. "
+            "If it is right, save the file and give it to `baqylau ingest`."
+        ),
         "unknown-paragraph": lambda: _("{symbol} has no paragraph {number}; the nearest is {nearest}."),
         "no-official-text": lambda: _(
             "There is no official text yet, and the bot answers from its own summaries: bring texts in with "

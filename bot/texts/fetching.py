@@ -9,8 +9,19 @@ Data = Mapping[str, str | int]
 
 def trouble_words(t: Translator, data: Data) -> str:
     """The sentence for the reason of a CannotFetch."""
+    if data["reason"] == "busy":
+        return _busy(t, int(data["seconds"]))
     words = {**_of_the_way(t), **_of_the_answer(t)}.get(str(data["reason"]))
     return words().format_map(data) if words else str(data["reason"])
+
+
+def _busy(t: Translator, seconds: int) -> str:
+    template = t.ngettext(
+        "The server asks to wait for {seconds} second; try again then.",
+        "The server asks to wait for {seconds} seconds; try again then.",
+        seconds,
+    )
+    return template.format(seconds=seconds)
 
 
 def _of_the_way(t: Translator) -> Mapping[str, Callable[[], str]]:
@@ -25,6 +36,13 @@ def _of_the_way(t: Translator) -> Mapping[str, Callable[[], str]]:
         "redirects": lambda: _("The server {host} sends on to other addresses again and again, to no file."),
         "unsafe": lambda: _(
             "The server {host} sends on to an address without https; nothing was taken from there."
+        ),
+        "other-scheme": lambda: _(
+            "The server {host} sends on from http to https; nothing was taken from there. "
+            "Give BAQYLAU_FETCH_URL the address that it sends on to."
+        ),
+        "not-public": lambda: _(
+            "The server {host} sends on to an address that is not public; nothing was taken from there."
         ),
         "cut": lambda: _("The connection to {host} broke off before the file was whole; try again."),
     }

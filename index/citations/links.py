@@ -8,7 +8,7 @@ from bot.domain.document import Pointer
 MAX_PAYLOAD = 64
 _SYMBOL = r"[A-Z][A-Za-z0-9]{0,9}(?:(?:--?|__)[A-Za-z0-9]{1,10}){1,9}"
 _PAYLOAD = re.compile(
-    rf"p_(?P<symbol>{_SYMBOL})(?:_(?P<number>[0-9]{{1,9}}[a-z]{{0,3}})(?P<labels>(?:_[a-z]{{1,7}}){{0,4}}))?"
+    rf"p_(?P<symbol>{_SYMBOL})(?:_(?P<number>[1-9][0-9]{{0,8}}[a-z]{{0,3}})(?P<labels>(?:_[a-z]{{1,7}}){{0,4}}))?"
 )
 
 

@@ -10,10 +10,13 @@ from index.reader.pointers import PointerList, pointer_lists
 
 _SERIES = "A|S|E|ST|HRI|INT|CAT|CCPR|CEDAW|CRC|CERD|CESCR|CRPD|CED|CMW"
 _LOOK_ALIKE = str.maketrans("АВСЕНКМОРТХЅІ", "ABCEHKMOPTXSI")
-_SYMBOL = re.compile(rf"(?<![\w/.])(?:{_SERIES})(?:/[A-Za-z0-9][A-Za-z0-9.-]{{0,24}}){{1,8}}")
+_PARTS = r"(?:/[A-Za-z0-9][A-Za-z0-9.-]{0,24}+){1,8}+"
+# A number that goes on in digits of another script is not the number that it begins with.
+_NO_OTHER_DIGIT = r"(?![^\D0-9])"
+_SYMBOL = re.compile(rf"(?<![\w/.])(?:{_SERIES}){_PARTS}{_NO_OTHER_DIGIT}")
 _ADDRESS = re.compile(r"https?://\S{1,600}")
 _IN_ADDRESS = re.compile(
-    rf"(?:symbolno=|undocs\.org/|docs\.un\.org/)(?:en/|ru/)?(?P<symbol>(?:{_SERIES})(?:/[A-Za-z0-9][A-Za-z0-9.-]{{0,24}}){{1,8}})"
+    rf"(?:symbolno=|undocs\.org/|docs\.un\.org/)(?:en/|ru/)?(?P<symbol>(?:{_SERIES}){_PARTS}){_NO_OTHER_DIGIT}"
 )
 _IBID = re.compile(r"(?<!\w)(?:ibid|там же)\b\.?", re.IGNORECASE)
 _SEE_ALSO = re.compile(r"(?<!\w)(?:see also|cf\.|см\. также|ср\.)", re.IGNORECASE)

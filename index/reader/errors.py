@@ -15,6 +15,12 @@ class ConflictingSymbol(BaqylauError):
     code = "symbol-conflict"
 
 
+class ConflictingKind(BaqylauError):
+    """The symbol that was given (`given`) is of another kind of document than the text says it is."""
+
+    code = "kind-conflict"
+
+
 class ConflictingLanguage(BaqylauError):
     """The language that was given (`given`) is not the one that the text is in (`found`)."""
 

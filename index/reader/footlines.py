@@ -8,7 +8,7 @@ from index.reader.source import NOTE_CLOSE, NOTE_OPEN, Block, Source, SourceNote
 
 _FOOT = re.compile(
     r"^\s*(?P<number>\d{1,3})\s+(?=(?:See|Ibid|Cf|Там же|См|Ср)\b"
-    r"|(?:A|S|E|HRI|CAT|CCPR|CEDAW|CRC|CERD|CRPD|CED|CMW)/[A-Z\d])"
+    r"|(?:A|S|E|HRI|CAT|CCPR|CEDAW|CRC|CERD|CRPD|CED|CMW)/[A-Z0-9])"
 )
 _NUMBER_ALONE = re.compile(r"^\s*(?P<number>\d{1,3})\s*$")
 _PAGE = 120

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from bot.domain.document import DocumentKind
 from bot.domain.symbol import DocumentSymbol, UnknownSymbol, make_symbol, parse_symbol
+from index.reader.agreement import agrees, supplements_told
 from index.reader.cited import symbols_in
 from index.reader.countries import country_in
-from index.reader.errors import ConflictingSymbol, SymbolUnknown
+from index.reader.errors import ConflictingKind, ConflictingSymbol, SymbolUnknown
 from index.reader.front import Front
 from index.reader.normalise import shadow
 from index.reader.words import Words, found, pattern
@@ -31,21 +32,23 @@ class Evidence:
 def identify(evidence: Evidence, given: str | None, words: Words) -> DocumentSymbol:
     """The document's symbol: the one given, unless the text contradicts it, else the one shown.
 
-    Raises UnknownSymbol, ConflictingSymbol or SymbolUnknown.
+    Raises UnknownSymbol, ConflictingSymbol, ConflictingKind or SymbolUnknown.
     """
     printed = _own_symbol(evidence)
-    shown = printed
-    if shown is None and not _has_unknown_symbol(evidence):
-        shown = _agreeing(evidence, words) or _derived(evidence, words)
     if given is None:
-        if shown is None:
-            raise SymbolUnknown
-        return shown
+        return printed or _worked_out(evidence, words)
     symbol = parse_symbol(given)
-    # A header leaves no doubt: a corrigendum, or another document of the same State, is not the one given.
-    if shown is not None and (symbol != printed if printed else _contradicts(symbol, shown)):
-        raise ConflictingSymbol(given=symbol.text, found=shown.text)
-    return symbol
+    if printed is not None:
+        # A header leaves no doubt: a corrigendum, or another document of the State, is not the one given.
+        if symbol != printed:
+            raise ConflictingSymbol(given=symbol.text, found=printed.text)
+        return symbol
+    shown = _shown(evidence, words)
+    if agrees(symbol, shown, evidence.front, words):
+        return symbol
+    if shown is None or supplements_told(evidence.front, words) - shown.supplements:
+        raise ConflictingKind(given=symbol.text)
+    raise ConflictingSymbol(given=symbol.text, found=shown.text)
 
 
 def answered_in_headings(headings: tuple[str, ...], words: Words) -> str | None:
@@ -59,10 +62,18 @@ def answered_in_headings(headings: tuple[str, ...], words: Words) -> str | None:
     return None
 
 
-def _contradicts(given: DocumentSymbol, shown: DocumentSymbol) -> bool:
-    if (given.treaty, given.country) != (shown.treaty, shown.country):
-        return True
-    return given.kind is shown.kind and given.cycle != shown.cycle
+def _worked_out(evidence: Evidence, words: Words) -> DocumentSymbol:
+    """The symbol that title and headings leave no doubt of; an addendum has the title of what it adds to."""
+    shown = _shown(evidence, words)
+    if shown is None or not agrees(shown, shown, evidence.front, words):
+        raise SymbolUnknown
+    return shown
+
+
+def _shown(evidence: Evidence, words: Words) -> DocumentSymbol | None:
+    if _has_unknown_symbol(evidence):
+        return None
+    return _agreeing(evidence, words) or _derived(evidence, words)
 
 
 def _own_symbol(evidence: Evidence) -> DocumentSymbol | None:
@@ -103,10 +114,12 @@ def _parsed(text: str) -> DocumentSymbol | None:
 
 
 def _derived(evidence: Evidence, words: Words) -> DocumentSymbol | None:
-    answered = _parsed(answered_in_headings(evidence.headings, words) or "")
-    if answered is not None:
-        return _reply_to(answered)
     kind = evidence.front.kind
+    answered = _parsed(answered_in_headings(evidence.headings, words) or "")
+    reply = _reply_to(answered) if answered else None
+    # A report may answer earlier observations chapter by chapter; its title says that it is a report.
+    if reply is not None and kind in (None, reply.kind):
+        return reply
     if kind is None or found(words.optional_protocol, shadow(evidence.front.title.text)):
         return None
     return _from_title(evidence, kind, words)

@@ -17,7 +17,7 @@ _DOT_LABEL = re.compile(r"^(?P<dot>[a-z]|[ivx]{2,5})\.\s+(?=\S)")
 _AUTOMATIC_DOT_LABEL = re.compile(r"^(?P<dot>[a-zа-я]|[ivx]{2,5})\.\s+(?=\S)")
 """Typed Cyrillic letters with a stop are abbreviations as well: г. (city), п. (paragraph)."""
 _ENUMERATOR = re.compile(r"^(?P<sign>[A-Z]|[IVX]{1,5}|[А-Я])\s?\.\s+(?=\S)")
-_SYMBOL_LINE = re.compile(r"^(?:[A-Z]{1,6}(?:\.\d+)?(?:/[A-Za-z0-9.-]*[A-Za-z0-9]){2,6})(?:\s*\*)?$")
+_SYMBOL_LINE = re.compile(r"^(?:[A-Z]{1,6}(?:\.[0-9]+)?(?:/[A-Za-z0-9.-]*[A-Za-z0-9]){2,6})(?:\s*\*)?$")
 _NOTHING = re.compile(r"^[\W_]*$")
 _BULLET = re.compile(r"^(?:[•●▪◦‣·]|[–—-](?=\s))\s*(?=\S)")
 _ASTERISKS = re.compile(r"(?<!\*)(?P<stars>\*{1,4})(?=\s|$)")

@@ -9,10 +9,10 @@ from index.reader.normalise import shadow
 
 _WORD = re.compile(
     r"(?<![\w-])(?:(?P<several>paragraphs|paras\b\.?|пункт(?:ы|ах|ов|ами|ам)\b|пп\.)"
-    r"|(?P<one>paragraph|para\b\.?|пункт(?:ом|е|а|у)?\b|п\.))\s?(?=\d)",
+    r"|(?P<one>paragraph|para\b\.?|пункт(?:ом|е|а|у)?\b|п\.))\s?(?=[0-9])",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"(\d{1,4}(?:\.\d{1,4}){0,3})(?![\w%])")
+_NUMBER = re.compile(r"0{0,3}([1-9][0-9]{0,3}(?:\.[0-9]{1,4}){0,3})(?![\w%])")
 _LABEL = re.compile(r"\s?\(?([a-zа-яі]{1,5})\)(?!\w)")
 _BARE_LABEL = re.compile(r"\(?([a-zа-яі]{1,5})\)(?!\w)")
 _TOPIC = re.compile(
@@ -28,7 +28,7 @@ _LABELS_ABOVE = re.compile(
 _RANGE = re.compile(r"\s?(?:[–—-]|\bto\b|\bthrough\b|\bпо\b|\bдо\b)\s?")
 _COMMA = re.compile(
     r"(?:\s?,\s?(?:(?:and|or|и|или|а также)\s)?|\s(?:and|or|и|или|as well as|а также)\s)"
-    r"(?:(?:paras?\.?|paragraphs?|пункт\w*|пп?\.)\s?(?=\d))?"
+    r"(?:(?:paras?\.?|paragraphs?|пункт\w*|пп?\.)\s?(?=[0-9]))?"
 )
 _MONTH = re.compile(
     r"\s(?:January|February|March|April|May|June|July|August|September|October|November|December"

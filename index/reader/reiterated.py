@@ -11,7 +11,7 @@ _REITERATES = re.compile(
     r"|\bповторяет (?:свои|свою|сво[её]) (?:предыдущ|ранее|прежн)\w*(?: \w+)? рекомендаци",
     re.IGNORECASE,
 )
-_OBSERVATIONS = re.compile(r"/CO/[\d-]+$")
+_OBSERVATIONS = re.compile(r"/CO/[0-9-]+$")
 
 
 def with_reiterated(passages: Iterable[Passage], references: tuple[Reference, ...]) -> tuple[Reference, ...]:

@@ -47,7 +47,7 @@ def read_document(source: Source, *, symbol: str | None = None, language: str | 
 
     `symbol` is asked for where the text does not tell it with certainty; `language` is `en` or
     `ru`, by default the language of the text. Raises SymbolUnknown, ConflictingSymbol,
-    UnknownSymbol, NoParagraphs or LanguageUnsupported.
+    ConflictingKind, UnknownSymbol, NoParagraphs or LanguageUnsupported.
     """
     words = words_for(source, language)
     source = with_foot_notes(source)

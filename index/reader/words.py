@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from bot.domain.document import DocumentKind
+from bot.domain.symbol import Supplement
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +15,7 @@ class Words:
     language: str
     committees: tuple[tuple[str, str], ...]
     titles: tuple[tuple[str, DocumentKind], ...]
+    supplements: tuple[tuple[str, Supplement], ...]
     chapter: str
     report: str
     optional_protocol: str

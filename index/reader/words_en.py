@@ -1,6 +1,7 @@
 """The English vocabulary of treaty-body documents."""
 
 from bot.domain.document import DocumentKind
+from bot.domain.symbol import Supplement
 from index.reader.words import Words
 
 _MONTHS = (
@@ -69,6 +70,10 @@ ENGLISH = Words(
             DocumentKind.LIST_OF_ISSUES_PRIOR,
         ),
         (r"^list of (?:issues|themes)\b", DocumentKind.LIST_OF_ISSUES),
+        (
+            r"^replies of .{2,120}? to the list of (?:issues|themes)\b.{0,40}? prior to\b",
+            DocumentKind.STATE_REPORT,
+        ),
         (r"^replies of .{2,120}? to the list of issues", DocumentKind.REPLIES),
         (
             r"^(?:information (?:received|provided|submitted) (?:from|by) .{2,120}? (?:on|in) follow-up"
@@ -85,6 +90,10 @@ ENGLISH = Words(
             r"|^initial reports? (?:submitted|of|by)\b|^report submitted by .{2,80} under article 29\b",
             DocumentKind.STATE_REPORT,
         ),
+    ),
+    supplements=(
+        (r"^addend(?:um|a)(?: \d{1,2})?$", Supplement.ADDENDUM),
+        (r"^corrigend(?:um|a)(?: \d{1,2})?$", Supplement.CORRIGENDUM),
     ),
     chapter=r"^replies to the list of issues\b",
     report=r"\breports?\b",

@@ -1,6 +1,7 @@
 """The Russian vocabulary of treaty-body documents."""
 
 from bot.domain.document import DocumentKind
+from bot.domain.symbol import Supplement
 from index.reader.words import Words
 
 _MONTHS = (
@@ -58,6 +59,10 @@ RUSSIAN = Words(
             DocumentKind.LIST_OF_ISSUES_PRIOR,
         ),
         (r"^перечень (?:вопросов|тем)", DocumentKind.LIST_OF_ISSUES),
+        (
+            r"^ответы? .{2,120}? на перечень (?:вопросов|тем)\b.{0,60}?\b(?:до представления|предваряющ)",
+            DocumentKind.STATE_REPORT,
+        ),
         (r"^ответы? .{2,120}? на перечень (?:вопросов|тем)", DocumentKind.REPLIES),
         (
             r"^(?:информация,? (?:полученная|представленная) .{2,160}? (?:в порядке|об?|в отношении"
@@ -73,6 +78,10 @@ RUSSIAN = Words(
             r"|^доклад, представленный .{2,80} в соответствии с пунктом 1 статьи 29\b",
             DocumentKind.STATE_REPORT,
         ),
+    ),
+    supplements=(
+        (r"^добавлени[ея](?: \d{1,2})?$", Supplement.ADDENDUM),
+        (r"^исправлени[ея](?: \d{1,2})?$", Supplement.CORRIGENDUM),
     ),
     chapter=r"^ответы на (?:вопросы|перечень)\b(?!.{0,40}(?:пункт|п\.))",
     report=r"\bдоклад\w*",

@@ -1,5 +1,6 @@
 """`baqylau fetch`: official texts come from a server like the UN's, or one line says why one did not."""
 
+import datetime as dt
 import json
 import os
 import signal
@@ -7,9 +8,11 @@ import socket
 import sqlite3
 import stat
 from collections.abc import Callable, Iterator
+from email.utils import format_datetime
 from pathlib import Path
 
 import pytest
+from aiohttp import web
 
 from bot import fetching
 from bot.fetching import Patience
@@ -30,6 +33,8 @@ from tests.cli.un import (
     un_server,
     word_file,
 )
+from tests.index.reader.formats.comparing import source_of
+from tests.index.reader.formats.writing_docx import docx_of
 
 OTHER = "CAT/C/UGA/CO/2"
 THIRD = "CAT/C/KEN/CO/3"
@@ -44,6 +49,18 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[UnServer]:
         server.files[IN_ENGLISH] = word_file()
         server.files[IN_RUSSIAN] = word_file("ru")
         yield server
+
+
+@pytest.fixture
+def pauses(monkeypatch: pytest.MonkeyPatch, server: UnServer) -> list[float]:
+    """How long was waited between tries, which passes at once."""
+    waited: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        waited.append(seconds)
+
+    monkeypatch.setattr(fetching, "PATIENCE", Patience(sleep=sleep))
+    return waited
 
 
 def fetch(operator: Operator, server: UnServer, *arguments: str, **settings: str) -> Told:
@@ -170,6 +187,10 @@ WRONG: list[tuple[Callable[[UnServer], object], str]] = [
         lambda s: s.goes_wrong(body(b"")),
         "The server sent an empty file; perhaps the document is not out in this language yet.",
     ),
+    (
+        lambda s: s.goes_wrong(status(204)),
+        "The server sent an empty file; perhaps the document is not out in this language yet.",
+    ),
     (lambda s: s.goes_wrong(body(OLD_WORD)), "What the server sent is neither .docx nor .pdf."),
     (lambda s: s.goes_wrong(body(b'{"error": 7}')), "What the server sent is neither .docx nor .pdf."),
     (lambda s: s.goes_wrong(status(403)), "The server refused to give the document (403)."),
@@ -190,6 +211,15 @@ WRONG: list[tuple[Callable[[UnServer], object], str]] = [
     ),
     (
         lambda s: s.goes_wrong(sending_on("http://[broken/")),
+        "The server 127.0.0.1 sends on to an address without https; nothing was taken from there.",
+    ),
+    (
+        lambda s: s.goes_wrong(sending_on("https://documents.example/a.docx")),
+        "The server 127.0.0.1 sends on from http to https; nothing was taken from there. "
+        "Give BAQYLAU_FETCH_URL the address that it sends on to.",
+    ),
+    (
+        lambda s: s.goes_wrong(sending_on("http://127.0.0.1:9/a.docx")),
         "The server 127.0.0.1 sends on to an address without https; nothing was taken from there.",
     ),
     (
@@ -233,6 +263,120 @@ def test_what_went_wrong_is_one_line_and_nothing_is_stored(
     assert (told.status, told.out) == (1, "")
     assert told.complaint() == f"baqylau: {SYMBOL} (en): {sentence}"
     assert sources(operator) == []
+
+
+@pytest.mark.parametrize("other", [SYMBOL.replace("/CO/", "/FCO/"), f"{SYMBOL}/Add.1", f"{SYMBOL}/Corr.1"])
+def test_a_text_without_a_head_is_not_taken_for_another_document_of_the_state(
+    operator: Operator, server: UnServer, other: str
+) -> None:
+    server.goes_wrong(body(docx_of(source_of(OBSERVATIONS.read_text("utf-8")))), symbol=other)
+    told = fetch(operator, server, other)
+    assert told.status == 1
+    assert told.complaint() == (
+        f"baqylau: {other} (en): The symbol given is {other}, but the text shows {SYMBOL}."
+    )
+    assert sources(operator) == []
+
+
+def test_a_text_that_drops_more_than_it_keeps_does_not_replace_a_known_one(
+    librarian: Operator, server: UnServer
+) -> None:
+    before = stored(librarian)
+    text = OBSERVATIONS.read_text("utf-8")
+    server.files[IN_ENGLISH] = docx_of(source_of(text[: text.index("\n4. ")]))
+    told = fetch(librarian, server, SYMBOL)
+    assert told.status == 1
+    assert told.complaint() == (
+        f"baqylau: {SYMBOL} (en): What came would drop more paragraphs of {SYMBOL} than it keeps; "
+        "nothing was changed. If it is right, save the file and give it to `baqylau ingest`."
+    )
+    assert stored(librarian) == before
+    Path("right.docx").write_bytes(server.files[IN_ENGLISH])
+    assert "gone 7: " in librarian.run("ingest", "right.docx").out
+
+
+def test_a_corrected_text_replaces_a_known_one_and_is_reported(librarian: Operator, server: UnServer) -> None:
+    text = OBSERVATIONS.read_text("utf-8").replace("40 days", "30 days").replace("doctors", "physicians")
+    server.files[IN_ENGLISH] = docx_of(source_of(text[: text.index("\n10. ")]))
+    told = fetch(librarian, server, SYMBOL)
+    assert (told.status, told.err) == (0, "")
+    assert "reworded 3: 4, 6, 7\n  gone 1: 10\n" in told.out
+
+
+def test_nothing_is_read_on_after_an_answer_without_content(operator: Operator, server: UnServer) -> None:
+    ports = set()
+
+    async def nothing(request: web.Request) -> web.StreamResponse:
+        assert request.transport is not None
+        ports.add(request.transport.get_extra_info("peername")[1])
+        return web.Response(status=204)
+
+    server.goes_wrong(nothing)
+    assert "an empty file" in fetch(operator, server, SYMBOL).complaint()
+    assert server.asked == [IN_ENGLISH, (SYMBOL, "en", "pdf")]
+    assert len(ports) == 2
+
+
+@pytest.mark.parametrize("code", [429, 503])
+def test_a_server_that_asks_to_wait_is_waited_for(
+    operator: Operator, server: UnServer, pauses: list[float], code: int
+) -> None:
+    later = format_datetime(dt.datetime.now(dt.UTC) + dt.timedelta(seconds=50), usegmt=True)
+    server.instead[SYMBOL] = iter([status(code, wait="7"), status(code, wait=later)])
+    told = fetch(operator, server, SYMBOL)
+    assert (told.status, told.err) == (0, "")
+    assert server.asked == [IN_ENGLISH] * 3
+    assert pauses[0] == 7
+    assert 1 < pauses[1] <= 50
+
+
+@pytest.mark.parametrize("wait", ["", "soon", "-5", "٣", "Wed, 99 Foo 2032 10:00:00 GMT"])
+def test_a_wait_that_means_nothing_is_passed_over(
+    operator: Operator, server: UnServer, pauses: list[float], wait: str
+) -> None:
+    server.goes_wrong(status(503, wait=wait))
+    assert "could not answer (503)" in fetch(operator, server, SYMBOL).complaint()
+    assert pauses == [0.5, 2, 0.5, 2]
+
+
+@pytest.mark.parametrize(
+    ("wait", "times", "waited"), [("61", 1, []), ("60", 3, [60, 60]), ("0", 3, [0.5, 2])]
+)
+def test_a_server_is_not_waited_for_longer_than_makes_sense(
+    operator: Operator, server: UnServer, pauses: list[float], wait: str, times: int, waited: list[float]
+) -> None:
+    server.goes_wrong(status(429, wait=wait))
+    told = fetch(operator, server, SYMBOL)
+    assert f"The server asks to wait for {wait} seconds; try again then." in told.complaint()
+    assert server.asked == [IN_ENGLISH] * times
+    assert pauses == waited
+
+
+INWARD = {
+    "CAT/C/AGO/CO/1": "10.0.0.1",
+    "CAT/C/BEN/CO/1": "127.0.0.1:1",
+    "CAT/C/BFA/CO/1": "169.254.169.254",
+    "CAT/C/BDI/CO/1": "[::1]",
+    "CAT/C/CPV/CO/1": "[::ffff:192.168.0.1]",
+    "CAT/C/CMR/CO/1": "[fe80::1]",
+    "CAT/C/COD/CO/1": "224.0.0.1",
+    "CAT/C/COG/CO/1": "localhost:1",
+}
+
+
+def test_nobody_is_sent_to_an_address_that_is_not_public(operator: Operator, tmp_path: Path) -> None:
+    context, path = certificate(tmp_path)
+    with un_server(context) as server:
+        for symbol, address in INWARD.items():
+            server.goes_wrong(sending_on(f"https://{address}/a.docx"), symbol=symbol)
+        environment = {"SSL_CERT_FILE": str(path), "BAQYLAU_FETCH_URL": server.url}
+        told = operator.call("fetch", *INWARD, env=environment)
+    assert told.status == 1
+    assert told.err.splitlines() == [
+        f"baqylau: {symbol} (en): The server 127.0.0.1 sends on to an address that is not public; "
+        "nothing was taken from there."
+        for symbol in INWARD
+    ]
 
 
 def test_after_a_symbol_that_went_wrong_the_next_goes_on(operator: Operator, server: UnServer) -> None:

@@ -114,11 +114,11 @@ class UnServer:
             self.left.set()
 
 
-def status(code: int) -> Answer:
-    """An answer without a file."""
+def status(code: int, wait: str | None = None) -> Answer:
+    """An answer without a file, which may ask to wait."""
 
     async def answer(_: web.Request) -> web.StreamResponse:
-        return web.Response(status=code)
+        return web.Response(status=code, headers={} if wait is None else {"Retry-After": wait})
 
     return answer
 

@@ -7,7 +7,7 @@ from index.reader.source import Block
 WEAK_HEADING = 9
 """The level of a line that only looks like a heading: below every level that a format names."""
 
-_SYMBOL = re.compile(r"^[A-Z][A-Za-z]*(?:\.\d+)?(?:/[A-Za-z0-9][\w.\-]*){2,}$")
+_SYMBOL = re.compile(r"^[A-Z][A-Za-z]*(?:\.[0-9]+)?(?:/[A-Za-z0-9][\w.\-]*){2,}$")
 _LABEL = re.compile(r"^\s*(?:\(\w{1,4}\)|\d{1,3}\.\s)")
 _LONGEST = 150
 

@@ -2,10 +2,11 @@
 
 import unicodedata
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.changes import Change, ParagraphChange, compare, fingerprint
+from bot.domain.changes import Change, ParagraphChange, compare, fingerprint, has_become_another
 from bot.domain.document import Passage
 
 VERSIONS = st.dictionaries(st.sampled_from("1234567"), st.sampled_from("abcd"))
@@ -58,3 +59,28 @@ def test_white_space_and_unicode_form_are_no_words_but_labels_are() -> None:
     assert fingerprint([Passage("Ақмола  облысы\u00a0й ")]) == fingerprint([Passage(spelled)])
     assert fingerprint([Passage("a", ("b",))]) != fingerprint([Passage("a", ("c",))])
     assert fingerprint([Passage("a b")]) != fingerprint([Passage("a"), Passage("b")])
+
+
+LONG = "The Committee is concerned that the cells of the old prison flood in spring"
+OTHER = "Teachers went to forty villages and brought books for every school there"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ({"1": LONG, "2": OTHER}, {"1": LONG, "2": OTHER}, False),
+        ({"1": LONG, "2": OTHER}, {"1": LONG.replace("old", "new"), "2": OTHER}, False),
+        ({"1": LONG, "2": OTHER}, {"1": f"{LONG.upper()} and autumn", "2": f"{OTHER}, too"}, False),
+        ({"1": LONG, "2": OTHER}, {"1": LONG}, False),
+        ({"1": LONG, "2": OTHER}, {"2": LONG, "3": OTHER}, False),
+        ({"1": LONG, "2": OTHER, "3": "Food is scarce"}, {"1": LONG}, True),
+        ({"1": LONG, "2": "Food is scarce"}, {"1": OTHER, "2": OTHER, "3": OTHER}, True),
+        ({"1": LONG}, {}, True),
+        ({"1": "№"}, {"1": "§"}, True),
+        ({}, {"1": LONG}, False),
+    ],
+)
+def test_a_text_with_more_gone_than_kept_is_another(
+    before: dict[str, str], after: dict[str, str], expected: bool
+) -> None:
+    assert has_become_another(before, after) is expected

@@ -46,6 +46,31 @@ def test_what_is_no_document_of_a_reporting_cycle_is_refused(text: str) -> None:
         parse_symbol(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CAT/C/KAZ/CO/٤",
+        "CAT/C/KAZ/CO/４",
+        "CAT/C/KAZ/CO/4/Add.٣",
+        "CERD/C/KAZ/CO/8-1٠",
+        "CAT/OP/KAZ/२",
+        "CAT/C/KAZ/CO/04",
+        "CAT/C/KAZ/CO/0",
+        "CAT/C/KAZ/CO/4/Add.01",
+        "CERD/C/KAZ/CO/08-10",
+        "CAT/OP/KAZ/01",
+    ],
+)
+def test_a_document_has_one_symbol_with_plain_digits_and_no_zero_in_front(text: str) -> None:
+    with pytest.raises(UnknownSymbol):
+        parse_symbol(text)
+
+
+def test_a_symbol_tells_what_it_adds_to_another() -> None:
+    assert parse_symbol("CAT/C/KAZ/CO/4").supplements == frozenset()
+    assert parse_symbol("cat/c/kaz/co/4/add.1/corr.2").supplements == {"ADD", "CORR"}
+
+
 def test_a_reply_names_what_it_answers_by_its_own_number() -> None:
     assert str(answered_symbol(parse_symbol("CAT/C/KAZ/FCO/4"))) == "CAT/C/KAZ/CO/4"
     assert str(answered_symbol(parse_symbol("E/C.12/KAZ/RQ/3"))) == "E/C.12/KAZ/Q/3"

@@ -7,7 +7,16 @@ from sqlalchemy import text
 
 from bot.domain.changes import Change
 from bot.domain.document import Document
-from bot.services.ingest import BrokenDocument, ChangedText, IngestReport, Outcome, find_file, ingest
+from bot.services.ingest import (
+    Accept,
+    BrokenDocument,
+    ChangedText,
+    IngestReport,
+    OtherText,
+    Outcome,
+    find_file,
+    ingest,
+)
 from bot.services.library import corpus_stamp, get_paragraph, list_documents
 from bot.store import reading
 from bot.store.session import OpenDatabase
@@ -127,11 +136,33 @@ async def test_other_words_under_a_known_symbol_can_be_made_to_need_a_yes(databa
         observations(), paragraphs=(paragraph("1", "All is well."), *observations().paragraphs[1:])
     )
     with pytest.raises(ChangedText) as caught:
-        await ingest(other, SECOND, "upload.txt", database, clock, accept_changes=False)
+        await ingest(other, SECOND, "upload.txt", database, clock, Accept.SAME_FILE)
     assert caught.value.data == {"symbol": OBSERVATIONS, "paragraphs": 1}
     assert await stored(database) == replace(observations(), unplaced=())
     assert await find_file(SECOND, database) is None
-    await ingest(in_russian(observations()), SECOND, "upload.txt", database, clock, accept_changes=False)
+    await ingest(in_russian(observations()), SECOND, "upload.txt", database, clock, Accept.SAME_FILE)
+
+
+async def test_a_text_that_drops_more_than_it_keeps_can_be_made_to_need_a_yes(database: OpenDatabase) -> None:
+    await put(observations(), database)
+    first, *_, last = observations().paragraphs
+    short = replace(
+        observations(),
+        paragraphs=(first, last),
+        deadlines=(),
+        follow_up_requests=(),
+        verdicts=(),
+        footnotes=(),
+    )
+    shorter = replace(short, paragraphs=(first,))
+    with pytest.raises(OtherText) as caught:
+        await ingest(shorter, SECOND, "upload.txt", database, clock, Accept.CHANGES)
+    assert caught.value.data == {"symbol": OBSERVATIONS}
+    assert await stored(database) == replace(observations(), unplaced=())
+    report = await ingest(short, SECOND, "upload.txt", database, clock, Accept.CHANGES)
+    assert (report.outcome, report.count(Change.GONE)) == (Outcome.UPDATED, 2)
+    await ingest(in_russian(shorter), "c" * 64, "upload.txt", database, clock, Accept.CHANGES)
+    await ingest(shorter, SECOND, "upload.txt", database, clock)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pkgutil
 import pytest
 
 from bot.errors import BaqylauError
-from bot.fetching import CannotFetch, Trouble
+from bot.fetch_troubles import CannotFetch, Trouble
 from bot.i18n import LANGUAGES, Translator, load_catalogues
 from bot.settings import BadSetting, Rule
 from bot.texts.errors import error_sentence

@@ -42,6 +42,8 @@ def read(text: str) -> list[tuple[str, list[str], bool]]:
         ("paragraph 18 of document CEDAW/C/KEN/CO/2", [("CEDAW/C/KEN/CO/2", ["18"], False)]),
         ("see https://x.org/a?symbolno=INT%2FCAT%2FFUL%2FKEN%2F60210&Lang=en.", [
             ("INT/CAT/FUL/KEN/60210", [], False)]),
+        ("CAT/C/KEN/CO/٤ and CAT/C/KEN/CO/4٢, para. 3", []),
+        ("https://undocs.org/en/CAT/C/KEN/CO/4٢", []),
         ("HIV/AIDS, WHO/Joint, and/or, his/her 24/7", []),
     ],
 )  # fmt: skip

@@ -36,6 +36,8 @@ def read(text: str) -> list[list[str]]:
         ("paragraph 2 of article 5", []),
         ("пункт 2 статьи 5", []),
         ("a paragraph of 12 lines", []),
+        ("paras. 08 and 012 (a)", [["8", "12(a)"]]),
+        ("paras. ٣ and 4; para. 1٣", []),
     ],
 )
 def test_lists_are_read_as_printed(text: str, expected: list[list[str]]) -> None:

@@ -183,12 +183,12 @@ def test_a_symbol_is_never_guessed(text: str) -> None:
         read(text)
 
 
-def test_a_symbol_that_the_text_contradicts_is_refused_and_another_form_of_it_taken() -> None:
+def test_a_symbol_that_the_text_contradicts_is_refused_and_a_revision_of_it_taken() -> None:
     text = TITLE + "1. It begins.\n"
     with pytest.raises(ConflictingSymbol) as caught:
         read(text, symbol="CAT/C/TCD/CO/3")
     assert caught.value.data == {"given": "CAT/C/TCD/CO/3", "found": "CAT/C/TCD/CO/2"}
-    assert read(text, symbol="cat/c/tcd/co/2/Add.1").symbol == "CAT/C/TCD/CO/2/Add.1"
+    assert read(text, symbol="cat/c/tcd/co/2/Rev.1").symbol == "CAT/C/TCD/CO/2/Rev.1"
 
 
 def test_a_header_with_a_distribution_line_tells_the_symbol() -> None:
