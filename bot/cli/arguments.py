@@ -40,7 +40,7 @@ def _ingest(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--catalogue",
         action="store_true",
-        help="the files are catalogues: summaries and headings (.po), structure and topics (.json)",
+        help="the files are catalogues: summaries, headings, questions (.po), structure, topics (.json)",
     )
     _json(command)
 
