@@ -93,7 +93,9 @@ def _symbol(text: str) -> str:
     try:
         return parse_symbol(text).text
     except UnknownSymbol:
-        raise argparse.ArgumentTypeError("not the symbol of a treaty-body document of one State") from None
+        raise argparse.ArgumentTypeError(
+            "not the symbol of a treaty-body document of one State; one looks like CAT/C/KAZ/CO/4"
+        ) from None
 
 
 def _count(text: str) -> int:

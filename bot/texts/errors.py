@@ -125,7 +125,9 @@ def _documents(t: Translator) -> Mapping[str, Callable[[], str]]:
         ),
         "symbol-conflict": lambda: _("The symbol given is {given}, but the text shows {found}."),
         "language-conflict": lambda: _("The text is in another language than the one given."),
-        "unknown-symbol": lambda: _("This is not the symbol of a treaty-body document of one State."),
+        "unknown-symbol": lambda: _(
+            "This is not the symbol of a treaty-body document of one State; one looks like CAT/C/KAZ/CO/4."
+        ),
         "no-paragraphs": lambda: _("No numbered paragraph was found in the text."),
         "language-unsupported": lambda: _("Texts in this language are not read: {language}."),
         "changed-text": lambda: _("{symbol} is stored with other words; nothing was changed."),
