@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from index.topics import TopicRules
 
 SUFFIXES = (".txt", ".docx", ".pdf", ".html", ".htm")
+CATALOGUE_SUFFIXES = (".po", ".json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,12 @@ class NoDocumentsThere(BaqylauError):
     """A folder without a file of a kind that can be read."""
 
     code = "no-documents-there"
+
+
+class IsACatalogue(BaqylauError):
+    """A file that tells of a document, in the place of one."""
+
+    code = "is-a-catalogue"
 
 
 def files_of(
@@ -112,6 +119,9 @@ async def ingest_files(
     """
     wanted = wanted or Wanted()
     chosen = [path for path in paths if not (only_new and await _is_known(path, database))]
+    for path in filter(_is_catalogue, chosen):
+        yield Ingested(path, error=IsACatalogue())
+    chosen = [path for path in chosen if not _is_catalogue(path)]
     if not chosen:
         return
     reading, rules = _read(chosen, wanted), _rules()
@@ -127,6 +137,10 @@ async def ingest_files(
     finally:
         with contextlib.suppress(ValueError):  # cancelled while a thread is in it, which ends it
             reading.close()
+
+
+def _is_catalogue(path: Path) -> bool:
+    return path.suffix.lower() in CATALOGUE_SUFFIXES
 
 
 def _read(paths: Sequence[Path], wanted: Wanted) -> "Generator[ReadFile | BaqylauError, None, None]":

@@ -1,16 +1,16 @@
 """A document's structure as JSON, in the form of the export, and back: no word of the document is in it."""
 
 import datetime as dt
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
+from bot.catalogue.values import LongFact, flag, label, paragraph_number, pointers, text, texts
 from bot.domain.document import (
     STRUCTURE,
     Deadline,
     DeadlineSubject,
     Document,
-    DocumentKind,
     FollowUpRequest,
     Paragraph,
     ParagraphKind,
@@ -21,11 +21,10 @@ from bot.domain.document import (
     ToldReply,
     Verdict,
 )
-from bot.domain.symbol import parse_symbol
+from bot.domain.symbol import DocumentSymbol, parse_symbol
 from bot.errors import BaqylauError
 
 Facts = Mapping[str, Any]
-_LABEL = re.compile(r"(?:\([^()]+\))*")
 
 
 class BadFacts(BaqylauError):
@@ -34,33 +33,51 @@ class BadFacts(BaqylauError):
     code = "bad-facts"
 
 
+class MisfitFact(BaqylauError):
+    """What the JSON says under `name` is not what the symbol says, `found`."""
+
+    code = "misfit-fact"
+
+
 def document_of(facts: object) -> Document:
-    """The structure that the JSON holds; raises BadFacts, or UnknownSymbol."""
-    number = ""
-    try:
-        if not isinstance(facts, dict):
+    """The structure that the JSON holds; raises BadFacts, LongFact, MisfitFact, or UnknownSymbol."""
+    if not isinstance(facts, dict):
+        raise BadFacts(number="")
+    with _told_of(""):
+        symbol = parse_symbol(text(facts["symbol"], "symbol"))
+        paragraphs = facts["paragraphs"]
+        if not isinstance(paragraphs, list):
             raise TypeError
-        symbol = _text(facts["symbol"])
-        paragraphs = []
-        for one in facts["paragraphs"]:
-            number = _text(one["number"])
-            paragraphs.append(_paragraph(one))
-        number = ""
-        return _document(parse_symbol(symbol).text, facts, tuple(paragraphs))
+    read = tuple(map(_numbered, paragraphs))
+    with _told_of(""):
+        return _document(symbol, facts, read)
+
+
+def topics_of(facts: Facts) -> dict[str, tuple[str, ...]]:
+    """The topics of every paragraph of a structure, each once, by its number; raises BadFacts or LongFact."""
+    found = {}
+    for one in facts["paragraphs"]:
+        with _told_of(one["number"]):
+            found[one["number"]] = tuple(dict.fromkeys(texts(one.get("topics", []), "topic")))
+    return found
+
+
+@contextmanager
+def _told_of(number: str) -> Iterator[None]:
+    """Names the paragraph, if it is one, where values turn out to be none."""
+    try:
+        yield
+    except LongFact as error:
+        raise LongFact(**(error.data | {"number": number})) from None
     except (KeyError, TypeError, ValueError, AttributeError, IndexError):
         raise BadFacts(number=number) from None
 
 
-def topics_of(facts: Facts) -> dict[str, tuple[str, ...]]:
-    """The topics of every paragraph, each once, by its number; raises BadFacts."""
-    return {one["number"]: tuple(dict.fromkeys(_topics(one))) for one in facts["paragraphs"]}
-
-
-def _topics(facts: Facts) -> tuple[str, ...]:
-    try:
-        return _texts_in(facts.get("topics", []))
-    except TypeError:
-        raise BadFacts(number=facts["number"]) from None
+def _numbered(facts: Facts) -> Paragraph:
+    with _told_of(""):
+        number = paragraph_number(facts["number"])
+    with _told_of(number):
+        return _paragraph(number, facts)
 
 
 def facts_of(document: Document, topics: Mapping[str, Sequence[str]]) -> dict[str, Any]:
@@ -134,44 +151,61 @@ def _reference_facts(reference: Reference) -> dict[str, Any]:
     return {name: value for name, value in facts.items() if value}
 
 
-def _document(symbol: str, facts: Facts, paragraphs: tuple[Paragraph, ...]) -> Document:
-    cycle = facts["cycle"]
-    if not (cycle is None or type(cycle) is int):
-        raise TypeError
+def _document(symbol: DocumentSymbol, facts: Facts, paragraphs: tuple[Paragraph, ...]) -> Document:
+    _check_fit(symbol, facts)
     return Document(
-        symbol=symbol,
-        kind=DocumentKind(facts["kind"]),
-        treaty=_text(facts["treaty"]),
-        country=_text(facts["country"]),
-        cycle=cycle,
-        title=_text(facts["title"]),
+        symbol=symbol.text,
+        kind=symbol.kind,
+        treaty=symbol.treaty,
+        country=symbol.country,
+        cycle=symbol.number,
+        title=text(facts["title"], "title"),
         language=STRUCTURE,
         paragraphs=paragraphs,
         deadlines=tuple(map(_deadline, facts["deadlines"])),
         verdicts=tuple(map(_verdict, facts["verdicts"])),
         follow_up_requests=tuple(
-            FollowUpRequest(_text(one["paragraph"]), _pointers(one["about"]))
+            FollowUpRequest(paragraph_number(one["paragraph"]), pointers(one["about"]))
             for one in facts["follow_up_requests"]
         ),
         adopted=_date(facts["adopted"]),
         session_end=_date(facts["session_end"]),
         replies=tuple(
-            ToldReply(_text(one["paragraph"]), _text(one["symbol"]), dt.date.fromisoformat(one["date"]))
+            ToldReply(
+                paragraph_number(one["paragraph"]),
+                text(one["symbol"], "symbol"),
+                dt.date.fromisoformat(one["date"]),
+            )
             for one in facts["replies"]
         ),
     )
 
 
-def _paragraph(facts: Facts) -> Paragraph:
+def _check_fit(symbol: DocumentSymbol, facts: Facts) -> None:
+    """Raises MisfitFact where the JSON tells a document of another kind, State or cycle."""
+    found: dict[str, str | int] = {
+        "kind": symbol.kind.value,
+        "treaty": symbol.treaty,
+        "country": symbol.country,
+        "cycle": symbol.number,
+    }
+    for name, value in found.items():
+        if type(facts[name]) is not type(value):
+            raise TypeError
+        if facts[name] != value:
+            raise MisfitFact(name=name, symbol=symbol.text, found=value)
+
+
+def _paragraph(number: str, facts: Facts) -> Paragraph:
     passages = (
-        Passage("", _label(_text(label)), ParagraphKind(kind)) for label, kind in facts.get("passages", [])
+        Passage("", label(letters), ParagraphKind(kind)) for letters, kind in facts.get("passages", [])
     )
     return Paragraph(
-        number=_text(facts["number"]),
-        heading=_texts_in(facts.get("heading", [])),
+        number=number,
+        heading=texts(facts.get("heading", []), "heading"),
         kind=ParagraphKind(facts["kind"]),
         passages=tuple(passages),
-        articles=_texts_in(facts.get("articles", [])),
+        articles=texts(facts.get("articles", []), "article"),
         references=tuple(map(_reference, facts.get("references", []))),
     )
 
@@ -179,14 +213,14 @@ def _paragraph(facts: Facts) -> Paragraph:
 def _reference(facts: Facts) -> Reference:
     note = facts.get("note")
     return Reference(
-        symbol=_text(facts["symbol"]),
-        paragraphs=_pointers(facts.get("paragraphs", [])),
+        symbol=text(facts["symbol"], "symbol"),
+        paragraphs=pointers(facts.get("paragraphs", [])),
         source=ReferenceSource(facts["source"]),
         printed="",
-        note=None if note is None else _text(note),
-        label=_label(_text(facts.get("label", ""))),
-        see_also=_flag(facts.get("see_also", False)),
-        reiterates=_flag(facts.get("reiterates", False)),
+        note=None if note is None else text(note, "note"),
+        label=label(facts.get("label", "")),
+        see_also=flag(facts.get("see_also", False)),
+        reiterates=flag(facts.get("reiterates", False)),
     )
 
 
@@ -194,8 +228,8 @@ def _deadline(facts: Facts) -> Deadline:
     return Deadline(
         date=dt.date.fromisoformat(facts["date"]),
         subject=DeadlineSubject(facts["what"]),
-        paragraph=_text(facts["paragraph"]),
-        about=_pointers(facts["about"]),
+        paragraph=paragraph_number(facts["paragraph"]),
+        about=pointers(facts["about"]),
         sentence="",
         counted_from=_date(facts["counted_from"]),
     )
@@ -203,55 +237,26 @@ def _deadline(facts: Facts) -> Deadline:
 
 def _verdict(facts: Facts) -> Verdict:
     return Verdict(
-        symbol=_text(facts["symbol"]),
-        about=_pointers(facts["about"]),
-        paragraph=_text(facts["paragraph"]),
-        grade=_text(facts["grade"]),
-        scheme=_text(facts["scheme"]),
+        symbol=text(facts["symbol"], "symbol"),
+        about=pointers(facts["about"]),
+        paragraph=paragraph_number(facts["paragraph"]),
+        grade=text(facts["grade"], "grade"),
+        scheme=text(facts["scheme"], "scheme"),
         sentence="",
     )
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError
-    return value
-
-
-def _flag(value: object) -> bool:
-    if not isinstance(value, bool):
-        raise TypeError
-    return value
-
-
-def _texts_in(values: object) -> tuple[str, ...]:
-    if not isinstance(values, list):
-        raise TypeError
-    return tuple(map(_text, values))
 
 
 def _day(date: dt.date | None) -> str | None:
     return date.isoformat() if date else None
 
 
-def _date(text: str | None) -> dt.date | None:
-    return None if text is None else dt.date.fromisoformat(text)
+def _date(day: str | None) -> dt.date | None:
+    return None if day is None else dt.date.fromisoformat(day)
 
 
-def _texts(pointers: Sequence[Pointer]) -> list[str]:
-    return [str(pointer) for pointer in pointers]
+def _texts(named: Sequence[Pointer]) -> list[str]:
+    return [str(pointer) for pointer in named]
 
 
-def _pointers(texts: object) -> tuple[Pointer, ...]:
-    found = (text.partition("(") for text in _texts_in(texts))
-    return tuple(Pointer(number, _label(bracket + label)) for number, bracket, label in found)
-
-
-def _label_text(label: Sequence[str]) -> str:
-    return "".join(f"({part})" for part in label)
-
-
-def _label(text: str) -> tuple[str, ...]:
-    if not _LABEL.fullmatch(text):
-        raise ValueError
-    return tuple(text[1:-1].split(")(")) if text else ()
+def _label_text(letters: Sequence[str]) -> str:
+    return "".join(f"({part})" for part in letters)

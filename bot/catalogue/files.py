@@ -6,15 +6,15 @@ what it is about.
 """
 
 import hashlib
-import io
 import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from bot.catalogue.facts import BadFacts, document_of, topics_of
+from bot.catalogue.po import Message, header_of, read_messages
+from bot.catalogue.words import words_of
 from bot.domain.catalogue import Catalogue, Words
 from bot.domain.document import Document
 from bot.domain.symbol import parse_symbol
@@ -23,12 +23,7 @@ from bot.i18n import LANGUAGES, LOCALES_DIR
 from index.reader.content import content_of
 from index.reader.file_errors import WrongEncoding
 
-if TYPE_CHECKING:
-    from babel.messages.catalog import Catalog, Message
-
 DOCUMENTS_DIR = Path(__file__).resolve().parent / "documents"
-HEADING, ASKED = "heading", "asked "
-SUFFIXES = (".po", ".json")
 
 
 class NotACatalogue(BaqylauError):
@@ -43,12 +38,6 @@ class NoCataloguesThere(BaqylauError):
     code = "no-catalogues-there"
 
 
-class NotGettext(BaqylauError):
-    """A `.po` file that is not gettext."""
-
-    code = "not-gettext"
-
-
 class MissingHeader(BaqylauError):
     """A `.po` file without the header `name`."""
 
@@ -59,12 +48,6 @@ class UnspokenLanguage(BaqylauError):
     """A `.po` file in a language that the bot does not speak."""
 
     code = "unspoken-language"
-
-
-class AmbiguousSummary(BaqylauError):
-    """A paragraph, `number`, that stands twice in a `.po` file, or in plural forms."""
-
-    code = "ambiguous-summary"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,53 +119,17 @@ def _facts(text: str) -> Piece:
 
 
 def _words(text: str) -> Piece:
-    from babel.messages.pofile import PoFileError, read_po
-
-    try:
-        catalog = read_po(io.StringIO(text), abort_invalid=True)
-    except (PoFileError, ValueError):
-        raise NotGettext from None
-    symbol = parse_symbol(_header(text, "X-Symbol")).text
+    messages = read_messages(text)
+    symbol = parse_symbol(_header(messages, "X-Symbol")).text
     # Editors write a country after the language: ru_RU.
-    language = re.split("[_-]", _header(text, "Language"))[0].lower()
+    language = re.split("[_-]", _header(messages, "Language"))[0].lower()
     if language not in LANGUAGES:
         raise UnspokenLanguage
-    told = Words(_summaries(catalog), _headings(catalog), _asked(catalog))
-    return Piece(symbol, words={language: told})
+    return Piece(symbol, words={language: words_of(messages)})
 
 
-def _header(text: str, name: str) -> str:
-    found = re.search(rf'^"{name}: *([^"\\]+)\\n"$', text, re.MULTILINE)
-    if found is None:
+def _header(messages: list[Message], name: str) -> str:
+    found = header_of(messages, name)
+    if not found:
         raise MissingHeader(name=name)
-    return found[1].strip()
-
-
-def _summaries(catalog: "Catalog") -> dict[str, str]:
-    summaries: dict[str, str] = {}
-    for message in _translated(catalog):
-        number = str(message.context)
-        if number != HEADING and not number.startswith(ASKED):
-            if number in summaries or message.pluralizable:
-                raise AmbiguousSummary(number=number)
-            summaries[number] = str(message.string).strip()
-    return summaries
-
-
-def _headings(catalog: "Catalog") -> dict[str, str]:
-    return {
-        str(one.id): str(one.string).strip() for one in _translated(catalog) if str(one.context) == HEADING
-    }
-
-
-def _asked(catalog: "Catalog") -> dict[str, tuple[str, ...]]:
-    return {
-        str(one.context).removeprefix(ASKED): tuple(filter(None, map(str.strip, str(one.string).split("\n"))))
-        for one in _translated(catalog)
-        if str(one.context).startswith(ASKED)
-    }
-
-
-def _translated(catalog: "Catalog") -> "list[Message]":
-    """The messages that have a context and a translation that is not in doubt."""
-    return [one for one in catalog if one.context is not None and one.string and not one.fuzzy]
+    return found

@@ -9,7 +9,8 @@ from bot.catalogue.files import Piece, digest_of, joined, own_files, read_piece
 from bot.clock import now
 from bot.documents import path_error
 from bot.errors import BaqylauError
-from bot.services.cataloguing import CatalogueReport, known_catalogues, put_catalogue
+from bot.services.catalogue_report import CatalogueReport
+from bot.services.cataloguing import known_catalogues, put_catalogue
 from bot.services.ports import Database
 
 

@@ -40,7 +40,7 @@ def _ingest(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--catalogue",
         action="store_true",
-        help="the files are catalogues: summaries and headings (.po), structure and topics (.json)",
+        help="the files are catalogues: summaries, headings, questions (.po), structure, topics (.json)",
     )
     _json(command)
 
@@ -93,7 +93,9 @@ def _symbol(text: str) -> str:
     try:
         return parse_symbol(text).text
     except UnknownSymbol:
-        raise argparse.ArgumentTypeError("not the symbol of a treaty-body document of one State") from None
+        raise argparse.ArgumentTypeError(
+            "not the symbol of a treaty-body document of one State; one looks like CAT/C/KAZ/CO/4"
+        ) from None
 
 
 def _count(text: str) -> int:

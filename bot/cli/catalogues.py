@@ -3,15 +3,15 @@
 import argparse
 from pathlib import Path
 
-from bot.catalogue.files import SUFFIXES, NoCataloguesThere
+from bot.catalogue.files import NoCataloguesThere
 from bot.catalogue.loading import Catalogued, load_files
-from bot.cli.found import MOST_NUMBERS
+from bot.cli.found import listed
 from bot.cli.library import opened_library
 from bot.cli.output import complain, progress, progress_done, say, say_json
-from bot.documents import files_of
+from bot.documents import CATALOGUE_SUFFIXES, files_of
 from bot.errors import BaqylauError
 from bot.i18n import Translator
-from bot.services.cataloguing import CatalogueReport
+from bot.services.catalogue_report import CatalogueReport, Part
 from bot.settings import Settings
 from bot.texts.errors import error_sentence
 
@@ -43,7 +43,7 @@ def _files(roots: list[str]) -> tuple[list[Path], list[Catalogued]]:
     wrong: list[Catalogued] = []
     for root in map(Path, roots):
         try:
-            paths.update(dict.fromkeys(files_of([root], SUFFIXES, NoCataloguesThere)))
+            paths.update(dict.fromkeys(files_of([root], CATALOGUE_SUFFIXES, NoCataloguesThere)))
         except BaqylauError as error:
             wrong.append(Catalogued(errors={root: error}))
     return [*paths], wrong
@@ -57,19 +57,55 @@ def _tell(t: Translator, done: Catalogued, as_json: bool) -> None:
 
 
 def _lines(t: Translator, report: CatalogueReport) -> list[str]:
-    """The document with its counts, and the numbers that it does not have."""
-    count = sum(report.summaries.values())
-    words = t.ngettext("{count} summary", "{count} summaries", count).format(count=count)
-    if report.summaries:
-        words += f" ({', '.join(report.summaries)})"
-    topics = t.ngettext("topics of {count} paragraph", "topics of {count} paragraphs", report.topics).format(
-        count=report.topics
-    )
-    lines = [f"{report.symbol}: {words}, {topics}"]
+    """The document with its counts, what of it is new, and the numbers that it does not have."""
+    lines = [f"{report.symbol}: {', '.join(_counts(t, report))}", *_change_lines(t, report)]
+    if report.unheard:
+        template = t.gettext("search phrases without a summary, left out: {numbers}")
+        lines.append("  " + template.format(numbers=listed(report.unheard)))
     if report.unknown:
-        numbers = ", ".join(report.unknown[:MOST_NUMBERS]) + ("…" if report.unknown[MOST_NUMBERS:] else "")
-        lines.append("  " + t.gettext("not in the document: {numbers}").format(numbers=numbers))
+        lines.append(
+            "  " + t.gettext("not in the document: {numbers}").format(numbers=listed(report.unknown))
+        )
     return lines
+
+
+def _counts(t: Translator, report: CatalogueReport) -> list[str]:
+    """How much is told, of what the files tell at all."""
+    counts = []
+    if report.summaries:
+        count = sum(report.summaries.values())
+        words = t.ngettext("{count} summary", "{count} summaries", count).format(count=count)
+        counts.append(f"{words} ({', '.join(report.summaries)})")
+    if count := sum(report.headings.values()):
+        counts.append(t.ngettext("{count} heading", "{count} headings", count).format(count=count))
+    if count := sum(report.asked.values()):
+        words = t.ngettext(
+            "search phrases of {count} paragraph", "search phrases of {count} paragraphs", count
+        )
+        counts.append(words.format(count=count))
+    if report.topics is not None:
+        words = t.ngettext("topics of {count} paragraph", "topics of {count} paragraphs", report.topics)
+        counts.append(words.format(count=report.topics))
+    return counts
+
+
+def _change_lines(t: Translator, report: CatalogueReport) -> list[str]:
+    _ = t.gettext
+    if not report.is_anything_changed:
+        return ["  " + _("nothing changed")]
+    templates = {
+        Part.SUMMARIES: _("new or changed summaries, {count}: {numbers}"),
+        Part.HEADINGS: _("new or changed headings, {count}: {numbers}"),
+        Part.ASKED: _("new or changed search phrases, {count}: {numbers}"),
+        Part.TOPICS: _("new or changed topics, {count}: {numbers}"),
+    }
+    lines = [_("new or changed structure")] if report.is_structure_changed else []
+    lines += [
+        templates[part].format(count=len(numbers), numbers=listed(numbers))
+        for part, numbers in report.changed.items()
+        if numbers
+    ]
+    return [f"  {line}" for line in lines]
 
 
 def _as_data(done: Catalogued) -> list[dict[str, object]]:
@@ -83,7 +119,12 @@ def _as_data(done: Catalogued) -> list[dict[str, object]]:
         {
             "symbol": report.symbol,
             "summaries": dict(report.summaries),
+            "headings": dict(report.headings),
+            "asked": dict(report.asked),
             "topics": report.topics,
             "unknown": list(report.unknown),
+            "unheard": list(report.unheard),
+            "changed": {"structure": report.is_structure_changed}
+            | {part.value: list(numbers) for part, numbers in report.changed.items()},
         }
     ]

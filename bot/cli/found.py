@@ -8,6 +8,7 @@ from bot.services.ingest import IngestReport, Outcome
 
 UNPLACED_LENGTH = 200
 MOST_NUMBERS = 20
+NUMBER_LENGTH = 20
 
 
 def report_lines(t: Translator, report: IngestReport, unplaced: Sequence[str]) -> list[str]:
@@ -18,7 +19,7 @@ def report_lines(t: Translator, report: IngestReport, unplaced: Sequence[str]) -
         outcome=_outcome(t, report.outcome),
         counts=", ".join(_counts(t, report)),
     )
-    return [head, *_change_lines(t, report), *(f"  ? {_cut(line)}" for line in unplaced)]
+    return [head, *_change_lines(t, report), *(f"  ? {_cut(line, UNPLACED_LENGTH)}" for line in unplaced)]
 
 
 def report_json(report: IngestReport, unplaced: Sequence[str]) -> dict[str, object]:
@@ -41,6 +42,12 @@ def report_json(report: IngestReport, unplaced: Sequence[str]) -> dict[str, obje
             if change is not Change.SAME
         },
     }
+
+
+def listed(numbers: Sequence[str]) -> str:
+    """The first of some numbers; a catalogue may have any text in the place of one."""
+    shown = ", ".join(_cut(number, NUMBER_LENGTH) for number in numbers[:MOST_NUMBERS])
+    return shown + ("…" if len(numbers) > MOST_NUMBERS else "")
 
 
 def _outcome(t: Translator, outcome: Outcome) -> str:
@@ -85,8 +92,8 @@ def _change_lines(t: Translator, report: IngestReport) -> list[str]:
 def _numbers(change: Change, found: Sequence[ParagraphChange]) -> str:
     if change is Change.SAME:
         return str(len(found))
-    shown = ", ".join(_moved(one) if one.moved_from else one.number for one in found[:MOST_NUMBERS])
-    return f"{len(found)}: {shown}" + ("…" if len(found) > MOST_NUMBERS else "")
+    shown = listed([_moved(one) if one.moved_from else one.number for one in found])
+    return f"{len(found)}: {shown}"
 
 
 def _moved(one: ParagraphChange) -> str:
@@ -98,5 +105,5 @@ def _by_change(report: IngestReport) -> Mapping[Change, list[ParagraphChange]]:
     return {change: ones for change, ones in found.items() if ones}
 
 
-def _cut(line: str) -> str:
-    return line if len(line) <= UNPLACED_LENGTH else line[: UNPLACED_LENGTH - 1] + "…"
+def _cut(line: str, most: int) -> str:
+    return line if len(line) <= most else line[: most - 1] + "…"

@@ -1,39 +1,23 @@
 """Stores what the project tells of documents, beside or before their official texts."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 from sqlalchemy.engine import Connection
 
 from bot.domain.catalogue import Catalogue, Summary, translated_path
-from bot.domain.numbering import leading_number
 from bot.errors import BaqylauError
+from bot.services.catalogue_report import CatalogueReport, read_all_told, report_of
 from bot.services.ingest import Clock, put_structure
 from bot.services.ports import Database
 from bot.services.views import summary_in
 from bot.store import documents, told
-from bot.store.cards import read_numbers
 
 
 class NothingToCatalogue(BaqylauError):
     """Summaries came for a document that is not here and whose structure did not come with them."""
 
     code = "nothing-to-catalogue"
-
-
-@dataclass(frozen=True, slots=True)
-class CatalogueReport:
-    """What was stored of a catalogue.
-
-    `summaries` counts texts by language, `topics` paragraphs that have any; `unknown` are numbers that the
-    document does not have.
-    """
-
-    symbol: str
-    summaries: Mapping[str, int]
-    topics: int
-    unknown: tuple[str, ...]
 
 
 async def known_catalogues(database: Database) -> frozenset[str]:
@@ -53,6 +37,7 @@ async def put_catalogue(
 
     def unit(connection: Connection) -> CatalogueReport:
         documents.lock_symbol(connection, catalogue.symbol)
+        before = read_all_told(connection, catalogue.symbol)
         if catalogue.structure is not None:
             put_structure(connection, catalogue.structure, clock())
         document_id = documents.find_document(connection, catalogue.symbol)
@@ -60,7 +45,7 @@ async def put_catalogue(
             raise NothingToCatalogue(symbol=catalogue.symbol)
         _put_told(connection, document_id, catalogue)
         told.put_digest(connection, document_id, own)
-        return _report(catalogue, read_numbers(connection, document_id))
+        return report_of(catalogue, before, connection, document_id)
 
     return await database.write(unit, long=True)
 
@@ -95,17 +80,3 @@ def _summaries(
                     asked = words.asked.get(number, former.asked)
                     found[key].append(Summary(language, heading, text, asked))
     return found
-
-
-def _report(catalogue: Catalogue, numbers: Sequence[str]) -> CatalogueReport:
-    known = set(numbers)
-    named = {*catalogue.topics, *(n for words in catalogue.words.values() for n in words.summaries)}
-    return CatalogueReport(
-        symbol=catalogue.symbol,
-        summaries={
-            language: sum(number in known for number in words.summaries)
-            for language, words in sorted(catalogue.words.items())
-        },
-        topics=sum(number in known for number, topics in catalogue.topics.items() if topics),
-        unknown=tuple(sorted(named - known, key=lambda number: (leading_number(number), number))),
-    )

@@ -43,6 +43,7 @@ def _worded(t: Translator, error: BaqylauError) -> Mapping[str, Callable[[], str
         "system-refused": lambda: _refused(t, str(data["reason"])),
         "unknown-document": lambda: _no_document(t, error),
         "bad-facts": lambda: _bad_facts(t, error),
+        "long-fact": lambda: _long_fact(t, error),
     }
 
 
@@ -87,6 +88,14 @@ def _bad_facts(t: Translator, error: BaqylauError) -> str:
     return template.format_map(error.data)
 
 
+def _long_fact(t: Translator, error: BaqylauError) -> str:
+    if error.data["number"]:
+        template = t.gettext("“{name}” of paragraph {number} is longer than {most} characters.")
+    else:
+        template = t.gettext("“{name}” is longer than {most} characters.")
+    return template.format_map(error.data)
+
+
 def _files(t: Translator) -> Mapping[str, Callable[[], str]]:
     _ = t.gettext
     return {
@@ -119,7 +128,9 @@ def _documents(t: Translator) -> Mapping[str, Callable[[], str]]:
             "The symbol given is {given}, but by its title the text is another document."
         ),
         "language-conflict": lambda: _("The text is in another language than the one given."),
-        "unknown-symbol": lambda: _("This is not the symbol of a treaty-body document of one State."),
+        "unknown-symbol": lambda: _(
+            "This is not the symbol of a treaty-body document of one State; one looks like CAT/C/KAZ/CO/4."
+        ),
         "no-paragraphs": lambda: _("No numbered paragraph was found in the text."),
         "language-unsupported": lambda: _("Texts in this language are not read: {language}."),
         "changed-text": lambda: _("{symbol} is stored with other words; nothing was changed."),
@@ -145,10 +156,17 @@ def _catalogues(t: Translator) -> Mapping[str, Callable[[], str]]:
         ),
         "no-catalogues-there": lambda: _("The folder holds no catalogue (.po or .json)."),
         "not-a-catalogue": lambda: _("The file is no catalogue: these end in .po or .json."),
-        "not-gettext": lambda: _("The file is no gettext catalogue."),
+        "is-a-catalogue": lambda: _("This is a catalogue; `baqylau ingest --catalogue` reads it."),
+        "not-gettext": lambda: _("The file is no gettext catalogue; look at its line {line}."),
+        "repeated-message": lambda: _("Line {line} has the message of line {first} again."),
         "missing-header": lambda: _("The catalogue has no header {name}."),
         "unspoken-language": lambda: _("The header Language must be kk, ru or en."),
         "ambiguous-summary": lambda: _("The catalogue tells paragraph {number} more than once."),
+        "long-summary": lambda: _("The summary at line {line} is longer than {most} characters."),
+        "long-heading": lambda: _("The heading at line {line} is longer than {most} characters."),
+        "long-phrase": lambda: _("A search phrase at line {line} is longer than {most} characters."),
+        "many-phrases": lambda: _("There are more than {most} search phrases at line {line}."),
+        "misfit-fact": lambda: _("“{name}” does not fit the symbol {symbol}; it must be: {found}."),
         "unknown-topic": lambda: _("There is no topic {topic}."),
         "nothing-to-catalogue": lambda: _(
             "{symbol} is not here; ingest its text first, or bring its structure (.json) along."

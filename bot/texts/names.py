@@ -5,6 +5,11 @@ from dataclasses import dataclass
 
 from bot.domain.document import DocumentKind, ParagraphKind, Pointer
 from bot.i18n import Translator
+from bot.texts.html import cut, cut_short
+
+CODE_LENGTH = 20
+"""Of what stands in the place of a code that is not known here."""
+GRADE_LENGTH = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +33,7 @@ class Names:
             "CED": lambda: _("Committee on Enforced Disappearances"),
             "CMW": lambda: _("Committee on Migrant Workers"),
         }
-        return names[treaty]() if treaty in names else treaty
+        return names[treaty]() if treaty in names else cut_short(treaty, CODE_LENGTH)
 
     def document(self, kind: DocumentKind) -> str:
         """What a document is in the reporting cycle."""
@@ -59,7 +64,7 @@ class Names:
 
     def country(self, code: str) -> str:
         """A State by the three letters of its code, in this language; the letters where unknown."""
-        return self.t.country(code)
+        return self.t.country(cut_short(code, CODE_LENGTH))
 
     def cited(self, symbol: str, pointer: Pointer) -> str:
         """A complete citation as the language writes it: CAT/C/KAZ/CO/4, para. 24 (a)."""
@@ -78,7 +83,7 @@ class Names:
             "not implemented": lambda: self.t.pgettext("grade", "not implemented"),
             "implemented": lambda: self.t.pgettext("grade", "implemented"),
         }
-        return known[words.lower()]() if words.lower() in known else words
+        return known[words.lower()]() if words.lower() in known else cut(words, GRADE_LENGTH)
 
     def pointer(self, pointer: Pointer) -> str:
         """A paragraph or sub-paragraph within its document: 24 (a)."""

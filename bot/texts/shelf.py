@@ -7,7 +7,7 @@ from markupsafe import Markup
 from bot.i18n import Translator
 from bot.services.results import Contents, ContentsEntry, document_key, page_count
 from bot.services.views import DocumentEntry
-from bot.texts.html import bold, cut, fill, lines
+from bot.texts.html import bold, cut, cut_short, fill, lines
 from bot.texts.languages import availability, text_elsewhere
 from bot.texts.names import Names, short
 from bot.texts.paging import in_rows, turning
@@ -16,6 +16,9 @@ from bot.texts.trail import Trail, card_button
 
 DOCUMENTS_A_PAGE = 8
 HEADING_LENGTH = 90
+SYMBOL_LENGTH, NUMBER_LENGTH = 60, 12
+"""Of what is stored as a symbol or a number, whatever it is: the list is for everybody."""
+BUTTON_LETTERS = 24
 
 
 def documents(t: Translator, entries: tuple[DocumentEntry, ...], page: int) -> Screen:
@@ -27,15 +30,13 @@ def documents(t: Translator, entries: tuple[DocumentEntry, ...], page: int) -> S
     parts = [fill(t.gettext("<b>Documents</b>"))]
     missing = texts_missing(t, entries)
     for (treaty, country), group in groupby(shown, key=lambda entry: (entry.treaty, entry.country)):
-        names = Names(t)
-        head = fill(
-            "<b>{committee} · {country}</b>",
-            committee=names.committee(treaty),
-            country=names.country(country),
-        )
+        head = fill("<b>{body}</b>", body=_body(t, treaty, country))
         parts.append(lines((head, *(_document(t, entry) for entry in group)), "\n\n"))
     buttons = [
-        Button(short(entry.symbol), Press(Action.CONTENTS, (document_key(entry.symbol), "0")))
+        Button(
+            cut_short(short(entry.symbol), BUTTON_LETTERS),
+            Press(Action.CONTENTS, (document_key(entry.symbol), "0")),
+        )
         for entry in shown
     ]
     rows = in_rows(buttons, 3)
@@ -57,29 +58,35 @@ def texts_missing(t: Translator, entries: tuple[DocumentEntry, ...]) -> Markup |
 
 def contents(t: Translator, found: Contents) -> Screen:
     """A document's headings with their paragraphs; each opens its first paragraph."""
-    document, names = found.document, Names(t)
+    document = found.document
     key = document_key(document.symbol)
     head = lines(
         (
-            bold(document.symbol),
-            fill(
-                "{committee} · {country}",
-                committee=names.committee(document.treaty),
-                country=names.country(document.country),
-            ),
+            bold(cut(document.symbol, SYMBOL_LENGTH)),
+            _body(t, document.treaty, document.country),
             _document(t, document, with_symbol=False),
             None if document.has_text else text_elsewhere(t, document.symbol),
         )
     )
     entries = [_heading(t, entry) for entry in found.entries]
     trail = Trail(key, str(found.page))
-    buttons = [card_button(entry.id, entry.first, trail) for entry in found.entries]
+    buttons = [card_button(entry.id, cut(entry.first, NUMBER_LENGTH), trail) for entry in found.entries]
     rows = in_rows(buttons, 4)
     if found.pages > 1:
         rows.append(turning(lambda to: Press(Action.CONTENTS, (key, str(to))), found.page, found.pages))
     back = Press(Action.DOCUMENTS, (str(found.place // DOCUMENTS_A_PAGE),))
     rows.append((Button("⬅️ " + t.gettext("Documents"), back),))
     return Screen(lines((head, *entries), "\n\n"), tuple(rows))
+
+
+def _body(t: Translator, treaty: str, country: str) -> Markup:
+    """The committee and the State."""
+    names = Names(t)
+    return fill(
+        "{committee} · {country}",
+        committee=names.committee(treaty),
+        country=names.country(country),
+    )
 
 
 def _document(t: Translator, entry: DocumentEntry, with_symbol: bool = True) -> Markup:
@@ -96,11 +103,13 @@ def _document(t: Translator, entry: DocumentEntry, with_symbol: bool = True) -> 
     if entry.cycle is not None:
         facts.append(t.gettext("reporting cycle {number}").format(number=entry.cycle))
     facts.append(availability(t, entry.languages))
-    symbol = fill("<code>{symbol}</code>", symbol=entry.symbol) if with_symbol else None
+    symbol = None
+    if with_symbol:
+        symbol = fill("<code>{symbol}</code>", symbol=cut(entry.symbol, SYMBOL_LENGTH))
     return lines((symbol, fill("{facts}", facts=" · ".join(facts))))
 
 
 def _heading(t: Translator, entry: ContentsEntry) -> Markup:
-    numbers = entry.first if entry.first == entry.last else f"{entry.first}–{entry.last}"
+    ends = dict.fromkeys((cut(entry.first, NUMBER_LENGTH), cut(entry.last, NUMBER_LENGTH)))
     name = cut(entry.heading[-1], HEADING_LENGTH) if entry.heading else t.gettext("Opening")
-    return fill("<b>{numbers}</b> {name}", numbers=numbers, name=name)
+    return fill("<b>{numbers}</b> {name}", numbers="–".join(ends), name=name)

@@ -85,7 +85,12 @@ def test_summaries_reach_a_document_that_is_here_with_its_headings(librarian: Op
     path = put("co.po", words({"4": "Гербарий разобран.", "5": "Меньше дней.", "77": "Нет."}, headings))
     told = librarian.run("ingest", "--catalogue", path)
     assert (told.status, told.err) == (0, "")
-    assert told.out == f"{SYMBOL}: 2 summaries (ru), topics of 0 paragraphs\n  not in the document: 77\n"
+    assert told.out.splitlines() == [
+        f"{SYMBOL}: 2 summaries (ru), 2 headings",
+        "  new or changed summaries, 2: 4, 5",
+        "  new or changed headings, 2: 4, 5",
+        "  not in the document: 77",
+    ]
     # The official text in Russian is here too, and keeps its own heading.
     assert "Одиночество" not in card(librarian, f"{SYMBOL} 5", "ru")
     [result] = librarian.run("search", "гербарий", "--json").data()["results"]
@@ -132,7 +137,13 @@ def test_a_document_whose_structure_comes_along_is_there_without_its_text(operat
     )
     told = operator.run("ingest", "--catalogue", "in")
     assert (told.status, told.err) == (0, "")
-    assert told.out == f"{ABSENT}: 2 summaries (kk, ru), topics of 1 paragraph\n"
+    assert told.out.splitlines() == [
+        f"{ABSENT}: 2 summaries (kk, ru), 2 headings, topics of 1 paragraph",
+        "  new or changed structure",
+        "  new or changed summaries, 1: 2",
+        "  new or changed headings, 1: 2",
+        "  new or changed topics, 1: 2",
+    ]
     assert "Камералар" in card(operator, f"{ABSENT} 2", "kk")
     assert any(one["symbol"] == ABSENT for one in operator.run("deadlines", "--json").data())
     assert operator.run("search", "осушить", "--json").data()["results"][0]["symbol"] == ABSENT
@@ -140,15 +151,69 @@ def test_a_document_whose_structure_comes_along_is_there_without_its_text(operat
 
 def test_what_was_told_is_given_as_data(operator: Operator) -> None:
     put("in/facts.json", json.dumps(FACTS))
-    put("in/ru.po", words({"1": "Раз.", "2": "Два.", "3": "Три.", "12": "Нет."}, symbol=ABSENT))
+    told = {"1": "Раз.", "2": "Два.", "3": "Три.", "12": "Нет.", "asked 2": "почему сыро"}
+    put("in/ru.po", words(told, symbol=ABSENT))
     put("in/bad.po", "hello\n")
-    told = operator.run("ingest", "--catalogue", "in", "absent.po", "--json")
-    assert told.status == 1
-    assert sorted(told.data(), key=lambda one: one.get("file", "")) == [
-        {"symbol": ABSENT, "summaries": {"ru": 2}, "topics": 1, "unknown": ["3", "12"]},
+    printed = operator.run("ingest", "--catalogue", "in", "absent.po", "--json")
+    assert printed.status == 1
+    assert sorted(printed.data(), key=lambda one: one.get("file", "")) == [
+        {
+            "symbol": ABSENT,
+            "summaries": {"ru": 2},
+            "headings": {"ru": 0},
+            "asked": {"ru": 1},
+            "topics": 1,
+            "unknown": ["3", "12"],
+            "unheard": [],
+            "changed": {
+                "structure": True,
+                "summaries": ["1", "2"],
+                "headings": [],
+                "asked": ["2"],
+                "topics": ["2"],
+            },
+        },
         {"file": "absent.po", "error": "no-such-path"},
         {"file": "bad.po", "error": "not-gettext"},
     ]
+
+
+def test_what_people_ask_is_counted_and_left_out_where_there_is_nothing_to_show(librarian: Operator) -> None:
+    path = put(
+        "ru.po",
+        words({"5": "Короче.", "asked 5": "карцер\\n\\n  \\nштрафной изолятор", "asked 4": "гербарий"}),
+    )
+    told = librarian.run("ingest", "--catalogue", path)
+    assert told.out.splitlines() == [
+        f"{SYMBOL}: 1 summary (ru), search phrases of 1 paragraph",
+        "  new or changed summaries, 1: 5",
+        "  new or changed search phrases, 1: 5",
+        "  search phrases without a summary, left out: 4",
+    ]
+    assert librarian.run("search", "гербарий", "--json").data() == {"results": []}
+
+
+def test_a_translation_of_blanks_is_none_and_leaves_what_is_there(librarian: Operator) -> None:
+    librarian.run("ingest", "--catalogue", put("ru.po", words({"4": "Гербарий.", "5": "Телескоп."})))
+    told = librarian.run("ingest", "--catalogue", put("ru.po", words({"4": "   ", "5": "\\n \u200b"})))
+    assert told.out.splitlines() == [f"{SYMBOL}: 0 summaries (ru)", "  nothing changed"]
+    for word in ("гербарий", "телескоп"):
+        assert librarian.run("search", word, "--json").data()["results"]
+
+
+def test_only_what_is_new_is_said_to_be_so(librarian: Operator) -> None:
+    librarian.run("ingest", "--catalogue", put("ru.po", words({"4": "Раз.", "5": "Два."}, {"A": "А"})))
+    for text, said in (("Два.", "  nothing changed"), ("Три.", "  new or changed summaries, 1: 5")):
+        told = librarian.run(
+            "ingest", "--catalogue", put("ru.po", words({"4": "Раз.", "5": text}, {"A": "А"}))
+        )
+        assert told.out.splitlines() == [f"{SYMBOL}: 2 summaries (ru), 1 heading", said]
+
+
+def test_numbers_that_are_none_are_not_printed_without_end(librarian: Operator) -> None:
+    told = librarian.run("ingest", "--catalogue", put("ru.po", words({"1" * 5000: "а", "5": "б"})))
+    assert told.status == 0
+    assert told.out.splitlines()[-1] == f"  not in the document: {'1' * 19}…"
 
 
 def test_loading_the_same_again_changes_nothing_and_builds_no_new_index(librarian: Operator) -> None:
@@ -179,7 +244,7 @@ def test_summaries_in_doubt_are_left_out(librarian: Operator) -> None:
 def test_editors_of_any_system_are_understood(librarian: Operator) -> None:
     text = words({"5": "Короче."}, symbol="cat/c/mda/co/3-4", language="ru_RU").replace("\n", "\r\n")
     told = librarian.run("ingest", "--catalogue", put("ru.po", b"\xef\xbb\xbf" + text.encode()))
-    assert (told.status, told.out) == (0, f"{SYMBOL}: 1 summary (ru), topics of 0 paragraphs\n")
+    assert (told.status, told.out.splitlines()[0]) == (0, f"{SYMBOL}: 1 summary (ru)")
 
 
 def without(name: str) -> str:
@@ -202,13 +267,25 @@ BAD = {
     "no symbol": ("a.po", words({"5": "Да."}).replace("X-Symbol", "Y-Symbol"), "X-Symbol"),
     "no language": ("a.po", words({"5": "Да."}).replace("Language", "Tongue"), "header Language"),
     "an unknown language": ("a.po", words({"5": "Oui."}, language="fr"), "kk, ru or en"),
-    "a language that is none": ("a.po", words({"5": "Oui."}, language="?"), "no gettext catalogue"),
+    "a language that is none": ("a.po", words({"5": "Oui."}, language="?"), "kk, ru or en"),
     "no symbol of a document": ("a.po", words({"5": "Да."}, symbol="CO/4"), "not the symbol"),
     "a paragraph twice": (
         "a.po",
         words({"5": "Да."}) + '\nmsgctxt "5"\nmsgid "b"\nmsgstr "c"\n',
         "5 more than",
     ),
+    "the same message twice": (
+        "a.po",
+        words({"5": "Да."}) + words({"5": "Нет."}).partition("\n\n")[2],
+        "Line 9 has the message of line 6 again",
+    ),
+    "a file cut within a word": ("a.po", words({"5": "Короче"})[:-3], "its line 8"),
+    "a file cut before the translation": ("a.po", words({"5": "Да."}).rpartition("msgstr")[0], "its line 8"),
+    "a quote within a text": ("a.po", words({"5": 'К"ороче'}), "its line 8"),
+    "a summary without end": ("a.po", words({"5": "очень " * 667}), "line 6 is longer than 4000"),
+    "a heading without end": ("a.po", words({}, {"Cells": "К" * 501}), "line 6 is longer than 500"),
+    "too much that people ask": ("a.po", words({"asked 5": "\\n".join("a" * 41)}), "more than 40"),
+    "a phrase without end": ("a.po", words({"asked 5": "слово " * 40}), "line 6 is longer than 200"),
     "plural forms": (
         "a.po",
         words({}) + '\nmsgctxt "5"\nmsgid "b"\nmsgid_plural "bs"\nmsgstr[0] "c"\nmsgstr[1] "d"\n',
@@ -222,6 +299,17 @@ BAD = {
     "no kind": ("a.json", without("kind"), "not the structure"),
     "no findings": ("a.json", without("deadlines"), "not the structure"),
     "a cycle in words": ("a.json", changed(cycle="two"), "not the structure"),
+    "a cycle beyond any database": ("a.json", changed(cycle=2**63), "“cycle” does not fit"),
+    "another State": ("a.json", changed(country="KAZ"), "“country” does not fit"),
+    "another treaty": ("a.json", changed(treaty="CCPR"), "must be: CAT"),
+    "half a sign": ("a.json", changed(title="\ud800"), "not the structure"),
+    "half a sign in a heading": ("a.json", paragraph(heading=["\ud800"]), "paragraph 3"),
+    "a title without end": ("a.json", changed(title="T" * 200_000), "“title” is longer than 500"),
+    "a label without end": (
+        "a.json",
+        paragraph(passages=[[f"({'x' * 5000})", "question"]]),
+        "“label” of paragraph 3",
+    ),
     "a day that is none": ("a.json", changed(adopted="2022-02-30"), "not the structure"),
     "another symbol": ("a.json", changed(symbol="CO/2"), "not the symbol"),
     "no paragraphs": ("a.json", changed(paragraphs=[]), f"{ABSENT} contradicts itself"),

@@ -58,8 +58,11 @@ def test_a_library_in_order_is_right_and_stays_as_it_was(librarian: Operator) ->
     assert everything(librarian.folder) == before
 
 
-def test_nothing_is_made_where_nothing_is(operator: Operator) -> None:
-    assert wrong(operator.run("check"), "store", "index")
+def test_what_is_not_there_yet_is_nothing_wrong_and_is_not_made(operator: Operator) -> None:
+    told = operator.run("check")
+    assert (told.status, told.err) == (0, "")
+    assert line(told, "store").startswith("right: There is no database yet")
+    assert line(told, "index").startswith("right: there is none yet")
     assert not operator.folder.exists()
 
 

@@ -589,6 +589,10 @@ def test_wrong_usage_is_status_2_and_asks_nobody(
     assert not operator.folder.exists()
 
 
+def test_a_symbol_that_is_none_is_answered_with_one(operator: Operator) -> None:
+    assert "one looks like CAT/C/KAZ/CO/4" in operator.run("fetch", "CO/4").err
+
+
 def test_a_known_document_keeps_its_words_where_fetching_fails(librarian: Operator, server: UnServer) -> None:
     before = stored(librarian)
     server.goes_wrong(body(word_file(symbol=THIRD)))

@@ -162,6 +162,16 @@ def test_wrong_usage_is_status_2(operator: Operator, arguments: tuple[str, ...])
     assert not operator.folder.exists()
 
 
+def test_a_catalogue_in_the_place_of_a_document_is_told_from_one(operator: Operator) -> None:
+    for name in ("co.po", "co.JSON"):
+        Path(name).write_text("1. The Committee regrets the delay.\n", "utf-8")
+    told = operator.run("ingest", "co.po", "co.JSON", OBSERVATIONS)
+    assert told.status == 1
+    assert [line.split(": ", 2)[1] for line in told.err.splitlines()] == ["co.po", "co.JSON"]
+    assert told.err.count("This is a catalogue; `baqylau ingest --catalogue` reads it.") == 2
+    assert stored(operator) == [SYMBOL]
+
+
 def test_a_symbol_that_the_text_contradicts_is_refused(operator: Operator) -> None:
     told = operator.run("ingest", OBSERVATIONS, "--symbol", "CAT/C/UGA/CO/2")
     assert told.status == 1

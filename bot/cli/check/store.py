@@ -14,6 +14,7 @@ from bot.store.errors import StoreDamaged, StoreNewer
 from bot.store.schema import HEAD, stored_revision
 from bot.store.session import OpenDatabase, open_database
 from bot.store.soundness import is_sound
+from bot.texts.errors import error_sentence
 from index.search import Searcher
 from index.writer import fingerprint
 
@@ -57,7 +58,17 @@ def _look_for_file(settings: Settings) -> None:
 
 
 async def look_at_store(settings: Settings, t: Translator) -> Finding:
-    """The database opens and is whole; how many documents it holds, and how many in their own words."""
+    """The database opens and is whole; how many documents it holds, and how many in their own words.
+
+    One that is not there yet is nothing wrong, nor is its index.
+    """
+    try:
+        return await _store(settings, t)
+    except NoStore as error:
+        return Finding(True, error_sentence(t, error))
+
+
+async def _store(settings: Settings, t: Translator) -> Finding:
     async with existing_store(settings) as database:
         if not await database.read(is_sound):
             raise StoreDamaged(reason="integrity_check")
@@ -70,6 +81,13 @@ async def look_at_store(settings: Settings, t: Translator) -> Finding:
 
 async def look_at_index(settings: Settings, t: Translator) -> Finding:
     """The index is there, whole, and made of what is stored now."""
+    try:
+        return await _index(settings, t)
+    except NoStore:
+        return Finding(True, t.gettext("there is none yet; it is made of what the store holds"))
+
+
+async def _index(settings: Settings, t: Translator) -> Finding:
     async with existing_store(settings) as database:
         stamp = await corpus_stamp(database)
     folder = settings.data_dir / "index" / fingerprint(stamp)

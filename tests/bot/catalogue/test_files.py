@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.catalogue.files import MissingHeader, NotGettext, Piece, digest_of, joined, own_files, read_piece
+from bot.catalogue.files import MissingHeader, Piece, digest_of, joined, own_files, read_piece
+from bot.catalogue.po import NotGettext
 from bot.domain.catalogue import Words, translated_path
 from tests.bot.catalogue.test_facts import FACTS
 

@@ -6,6 +6,7 @@ import pytest
 
 from bot.domain.catalogue import Catalogue, Words
 from bot.domain.document import STRUCTURE, Document, Paragraph
+from bot.services.catalogue_report import Part
 from bot.services.cataloguing import NothingToCatalogue, known_catalogues, put_catalogue
 from bot.services.ingest import BrokenDocument, Outcome, ingest
 from bot.services.library import (
@@ -101,6 +102,28 @@ async def test_a_structure_stands_in_for_the_text(database: OpenDatabase) -> Non
     assert found["2"].texts == ()
     assert found["2"].labels == {("a",), ("a", "iv")}
     assert found["1"].headings == {"ru": ("Камеры",), "kk": ("Камералар",)}
+
+
+async def test_the_report_says_what_is_new_and_what_was_there(database: OpenDatabase) -> None:
+    report = await put_catalogue(catalogue(), database, clock)
+    assert (report.headings, report.asked) == ({"kk": 1, "ru": 1}, {"kk": 0, "ru": 1})
+    assert (report.unheard, report.unknown) == (("3",), ())
+    assert report.is_structure_changed
+    assert report.changed == {
+        Part.SUMMARIES: ("1", "2"),
+        Part.HEADINGS: ("1", "2"),
+        Part.ASKED: ("1",),
+        Part.TOPICS: ("1", "2"),
+    }
+    assert not (await put_catalogue(catalogue(), database, clock)).is_anything_changed
+    only_asked = Catalogue(OBSERVATIONS, words={"ru": Words({}, {}, {"1": ("грибок",), "9": ("лед",)})})
+    report = await put_catalogue(only_asked, database, clock)
+    assert {part: numbers for part, numbers in report.changed.items() if numbers} == {Part.ASKED: ("1",)}
+    assert (report.topics, report.unknown, report.unheard) == (None, ("9",), ())
+    shorter = replace(structure(), deadlines=structure().deadlines[:1])
+    report = await put_catalogue(Catalogue(OBSERVATIONS, shorter), database, clock)
+    assert report.is_structure_changed
+    assert not any(report.changed.values())
 
 
 async def test_the_official_text_takes_its_place_and_keeps_the_paragraphs(database: OpenDatabase) -> None:

@@ -15,7 +15,7 @@ from bot.texts.html import MESSAGE_LIMIT, read_length
 from bot.texts.names import Names, short
 from bot.texts.paging import turning
 from bot.texts.screen import Action, Press
-from tests.bot.factories import OBSERVATIONS
+from tests.bot.factories import OBSERVATIONS, TODAY
 from tests.bot.texts.cards import ENTRY, TRANSLATORS
 
 pytestmark = pytest.mark.parametrize("t", TRANSLATORS, ids=lambda t: t.language)
@@ -115,6 +115,29 @@ def test_contents_fit_with_the_longest_headings(t: Translator) -> None:
     screen = shelf.contents(t, Contents(ENTRY, 12, entries, 0, 3))
     assert read_length(screen.html) <= MESSAGE_LIMIT
     assert "Title" not in screen.html or "&lt;b&gt;" in screen.html
+
+
+def test_the_shelf_fits_whatever_is_stored_as_a_name(t: Translator) -> None:
+    """Documents of eight committees and States that nobody knows, told without end."""
+    long = tuple(
+        replace(
+            ENTRY,
+            symbol=f"{n}" + "S" * 9000,
+            kind=DocumentKind.VISIT_REPLY,
+            treaty=f"{n}" + "<i>&" * 9000,
+            country=f"{n}" + "<b>" * 9000,
+            cycle=2**63,
+            adopted=None,
+            session_end=TODAY,
+            languages=(),
+            paragraphs=2**63,
+        )
+        for n in range(8)
+    )
+    entries = tuple(ContentsEntry(n, ("h" * 900,), "1" * 6000, "2" * 6000) for n in range(8))
+    for screen in (shelf.documents(t, long, 0), shelf.contents(t, Contents(long[0], 0, entries, 0, 3))):
+        assert read_length(screen.html) <= MESSAGE_LIMIT
+        assert all(len(button.label) <= 24 for row in screen.rows for button in row)
 
 
 def test_after_the_last_page_comes_the_first(t: Translator) -> None:
