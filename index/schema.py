@@ -7,7 +7,7 @@ from typing import Any
 from bot.domain.document import Document, ParagraphKind
 from index.engine import engine
 
-SCHEMA_VERSION = "3"
+SCHEMA_VERSION = "4"
 TERMS, IDENTITY = "terms", "identity"
 
 
