@@ -12,6 +12,8 @@ from babel import Locale
 from babel.core import get_global
 from babel.dates import format_date
 
+from bot.states import UNITED_NATIONS_NAMES
+
 LANGUAGES = ("kk", "ru", "en")
 DEFAULT_LANGUAGE = "ru"
 LOCALES_DIR = Path(__file__).resolve().parent.parent / "locales"
@@ -23,11 +25,16 @@ class Translator:
     """The words, dates and plural forms of one language."""
 
     def __init__(
-        self, language: str, catalogue: NullTranslations, topics: Mapping[str, str] | None = None
+        self,
+        language: str,
+        catalogue: NullTranslations,
+        topics: Mapping[str, str] | None = None,
+        short_topics: Mapping[str, str] | None = None,
     ) -> None:
         self.language = language
         self.topics = dict(topics or {})
         """The names of the issue areas by slug, in the order of the list."""
+        self._short_topics = dict(short_topics or {})
         self.gettext = catalogue.gettext
         self.ngettext = catalogue.ngettext
         self.pgettext = catalogue.pgettext
@@ -41,8 +48,15 @@ class Translator:
         """The name of an issue area; the slug itself where it is none of ours."""
         return self.topics.get(slug, slug)
 
+    def short_topic(self, slug: str) -> str:
+        """The name of an issue area for a button, where the whole one has no room."""
+        return self._short_topics.get(slug) or self.topic(slug)
+
     def country(self, code: str) -> str:
-        """A State by the three letters that symbols use (ISO 3166-1); the letters where unknown."""
+        """A State by the three letters that symbols use (ISO 3166-1), as the United Nations name it.
+
+        The letters where they are unknown.
+        """
         return _country(code, self.language)
 
 
@@ -81,7 +95,8 @@ def _translator(folder: Path, language: str) -> Translator:
     # A compiled catalogue is sorted; the order of the list is that of its source.
     listed = _CONTEXT.findall(_source(folder, language, "topics").read_text("utf-8"))
     topics = {slug: names[slug] for slug in listed}
-    return Translator(language, _catalogue(folder, language, "messages"), topics)
+    short = _by_context(_catalogue(folder, language, "topics-short"))
+    return Translator(language, _catalogue(folder, language, "messages"), topics, short)
 
 
 def _by_context(catalogue: GNUTranslations) -> dict[str, str]:
@@ -128,6 +143,9 @@ def _date(day: dt.date, language: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _country(code: str, language: str) -> str:
+    named = UNITED_NATIONS_NAMES[language].get(code)
+    if named is not None:
+        return named
     # CLDR knows States by two letters, and keeps the three letters as an older name of these.
     letters = get_global("territory_aliases").get(code, [code])[0]
     return str(_locale(language).territories.get(letters, code))

@@ -23,7 +23,7 @@ async def contents(asked: Asked) -> Answer:
     return await contents_of(asked, document.symbol, asked.number(1))
 
 
-async def contents_of(asked: Asked, symbol: str, page: int = 0) -> Answer:
+async def contents_of(asked: Asked, symbol: str, page: int = 0) -> Screen:
     """The headings of a document that was cited as a whole."""
     found = await asked.services.consulting.contents(symbol, page, asked.t.language)
     return notices.unknown_link(asked.t) if found is None else shelf.contents(asked.t, found)

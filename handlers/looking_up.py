@@ -59,18 +59,18 @@ async def card(asked: Asked) -> Answer:
     except UnknownParagraph:
         return Toast(notices.button_out_of_date(asked.t))
     await _remember(asked, opened)
-    label = tuple(part for part in asked.argument(3).split("-") if part)
-    return await _card(asked, opened, Pointer(opened.card.number, label), _trail(asked, 1))
+    return await _card(asked, opened, Pointer(opened.card.number, _label(asked, 3)), _trail(asked, 1))
 
 
 async def official_text(asked: Asked) -> Answer:
-    """📄: id, page, trail, page of the trail, language where another than the reader's is asked for."""
+    """📄: id, page, trail, page of the trail, language if not the reader's, letters of a sub-paragraph."""
     language = asked.argument(4) if asked.argument(4) in LANGUAGES else asked.t.language
     try:
         opened = await asked.services.consulting.card_by_id(asked.number(0), language)
     except UnknownParagraph:
         return Toast(notices.button_out_of_date(asked.t))
-    return official.official_text(asked.t, opened, asked.number(1), _trail(asked, 2))
+    page = asked.number(1) if asked.argument(1) else None
+    return official.official_text(asked.t, opened, page, _trail(asked, 2), _label(asked, 5))
 
 
 async def results(asked: Asked) -> Answer:
@@ -108,11 +108,12 @@ async def _resolved(asked: Asked, resolution: Resolution) -> Answer:
     consulting = asked.services.consulting
     if not await consulting.has_documents():
         return Screen(fill(no_documents(asked.t)))
-    if resolution.symbol is None or resolution.kind is ResolutionKind.NO_DOCUMENT:
-        return citations.no_document(asked.t, asked.words, resolution)
     outline = await consulting.outline()
+    if resolution.symbol is None or resolution.kind is ResolutionKind.NO_DOCUMENT:
+        return citations.no_document(asked.t, outline, asked.words, resolution)
     if resolution.kind is ResolutionKind.WHOLE_DOCUMENT:
-        return await contents_of(asked, resolution.symbol)
+        contents = await contents_of(asked, resolution.symbol)
+        return citations.with_others(asked.t, outline, resolution, contents)
     if resolution.kind is ResolutionKind.NO_PARAGRAPH:
         return citations.no_paragraph(asked.t, outline, resolution)
     first = resolution.pointers[0]
@@ -145,6 +146,10 @@ async def _remember(asked: Asked, opened: OpenCard) -> None:
 def _is_blank(words: str) -> bool:
     """Whether there is nothing to see in it, as in spaces and signs without width."""
     return not any(sign.isprintable() and not sign.isspace() for sign in words)
+
+
+def _label(asked: Asked, place: int) -> tuple[str, ...]:
+    return tuple(part for part in asked.argument(place).split("-") if part)
 
 
 def _trail(asked: Asked, place: int) -> Trail:

@@ -22,7 +22,7 @@ async def filters(asked: Asked) -> Answer:
     # Buttons of an earlier version name nothing: they are about documents.
     facet = asked.argument(3) or Facet.DOCUMENT
     if facet == Facet.DOCUMENT:
-        return narrowing.documents([entry.symbol for entry in await consulting.documents()], page)
+        return narrowing.documents(await consulting.documents(), page)
     choices = await consulting.choices(lookup.query, lookup.filters)
     if facet == Facet.TOPIC:
         return narrowing.topics(choices.topics, page)
@@ -55,4 +55,4 @@ async def _narrowed(asked: Asked, filters: Filters) -> Filters | None:
         return None if key and topic is None else replace(filters, topic=topic)
     if facet == Facet.KIND:
         return replace(filters, kind=ParagraphKind[key.upper()] if key else None)
-    return replace(filters, year=asked.number(1) or None)
+    return replace(filters, year=asked.number(1) if key else None)

@@ -62,4 +62,6 @@ class Payloads:
     def _button(self, button: Button, chat_id: int) -> Json:
         if button.press is not None:
             return {"text": button.label, "callback_data": self._signer.write(button.press, chat_id)}
+        if button.url is not None:
+            return {"text": button.label, "url": button.url}
         return {"text": button.label, "copy_text": {"text": button.copies or button.label}}

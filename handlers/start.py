@@ -26,7 +26,7 @@ async def cancel(asked: Asked) -> Answer:
 
 async def unknown_command(asked: Asked) -> Answer:
     """A command that the bot doesn't have."""
-    return notices.unknown_command(asked.t)
+    return notices.unknown_command(asked.t, asked.is_private)
 
 
 async def only_text(asked: Asked) -> Answer:

@@ -18,7 +18,7 @@ async def topic(asked: Asked) -> Answer:
     if slug is None:
         return Toast(notices.button_out_of_date(asked.t))
     page = await asked.services.consulting.topic(slug, asked.number(1), asked.t.language)
-    return texts.topic(asked.t, page, asked.arguments[2:5])
+    return texts.topic(asked.t, page, asked.arguments[2:6])
 
 
 def topic_behind(t: Translator, key: str) -> str | None:

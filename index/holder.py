@@ -3,16 +3,18 @@
 import asyncio
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from bot.domain.filters import Filters
 from index.errors import IndexBroken
 from index.schema import IndexedParagraph
 from index.search import Passages, Searcher, SearchPage
 from index.snippets import Fragment
-from index.writer import MANIFEST, build_index, fingerprint
+from index.writer import build_index, fingerprint
 
+Answer = TypeVar("Answer")
 _BUILDS = 2
 """A build that is under way may have begun before the change: then one more is needed."""
 
@@ -35,6 +37,7 @@ class ParagraphSource(Protocol):
 
 def open_searcher(root: Path, source: ParagraphSource) -> Searcher:
     """Open the index that fits the source, built first where there is none or it is damaged."""
+    _put_aside(root)
     stamp = source.stamp()
     with suppress(IndexBroken):  # missing, half gone or garbled: it costs time and nothing else
         return Searcher(root / fingerprint(stamp))
@@ -52,6 +55,7 @@ class IndexHolder:
         self._source = source
         self._searcher: Searcher | None = None
         self._stamp: str | None = None
+        self._files: frozenset[tuple[str, int, int]] = frozenset()
         self._renewal: asyncio.Task[None] | None = None
         self._is_closing = False
 
@@ -66,27 +70,21 @@ class IndexHolder:
         self, text: str, *, limit: int = 5, offset: int = 0, filters: Filters | None = None
     ) -> SearchPage:
         """As `Searcher.search`; an index that turns out damaged is built again on the way."""
-        searcher = await self._ready()
-        try:
-            return searcher.search(text, limit=limit, offset=offset, filters=filters)
-        except IndexBroken:
-            if self._searcher is searcher:
-                self._searcher = None
-                searcher.close()
-            searcher = await self._ready()
-            return searcher.search(text, limit=limit, offset=offset, filters=filters)
+        return await self._asked(
+            lambda searcher: searcher.search(text, limit=limit, offset=offset, filters=filters)
+        )
 
     async def nearest_topics(self, text: str) -> tuple[str, ...]:
-        """As `Searcher.nearest_topics`."""
-        return (await self._ready()).nearest_topics(text)
+        """As `Searcher.nearest_topics`; a damaged index is built again."""
+        return await self._asked(lambda searcher: searcher.nearest_topics(text))
 
     async def snippet(self, text: str, marks: frozenset[str], width: int) -> tuple[Fragment, ...]:
-        """As `Searcher.snippet`."""
-        return (await self._ready()).snippet(text, marks, width)
+        """As `Searcher.snippet`; a damaged index is built again."""
+        return await self._asked(lambda searcher: searcher.snippet(text, marks, width))
 
     async def label(self, passages: Passages, marks: frozenset[str]) -> tuple[str, ...]:
-        """As `Searcher.label`."""
-        return (await self._ready()).label(passages, marks)
+        """As `Searcher.label`; a damaged index is built again."""
+        return await self._asked(lambda searcher: searcher.label(passages, marks))
 
     async def close(self) -> None:
         """Break off a build under way and let go of the files."""
@@ -96,6 +94,16 @@ class IndexHolder:
         if self._searcher:
             self._searcher.close()
             self._searcher = None
+
+    async def _asked(self, ask: Callable[[Searcher], Answer]) -> Answer:
+        searcher = await self._ready()
+        try:
+            return ask(searcher)
+        except IndexBroken:
+            if self._searcher is searcher:
+                self._searcher = None
+                searcher.close()
+            return ask(await self._ready())
 
     async def _ready(self) -> Searcher:
         while self._searcher is None:
@@ -109,21 +117,40 @@ class IndexHolder:
         return self._renewal
 
     async def _open_in_thread(self) -> None:
-        stamp, searcher = await asyncio.to_thread(self._open)
+        stamp, searcher, files = await asyncio.to_thread(self._open)
         if self._searcher:
             self._searcher.close()
-        self._searcher, self._stamp = searcher, stamp
+        self._searcher, self._stamp, self._files = searcher, stamp, files
 
-    def _open(self) -> tuple[str, Searcher]:
+    def _open(self) -> tuple[str, Searcher, frozenset[tuple[str, int, int]]]:
         stamp = self._source.stamp()
         searcher = open_searcher(self._root, _Breakable(self._source, lambda: self._is_closing))
         searcher.warm()
-        return stamp, searcher
+        return stamp, searcher, _files_in(self._root / fingerprint(stamp))
 
     async def _fits(self) -> bool:
         stamp = await asyncio.to_thread(self._source.stamp)
-        in_place = (self._root / fingerprint(stamp) / MANIFEST).is_file()
-        return self._searcher is not None and stamp == self._stamp and in_place
+        if self._searcher is None or stamp != self._stamp:
+            return False
+        files = await asyncio.to_thread(_files_in, self._root / fingerprint(stamp))
+        return bool(files) and files == self._files
+
+
+def _files_in(folder: Path) -> frozenset[tuple[str, int, int]]:
+    """What tells that nobody wrote to an index: name, size and time of each file; reading takes long."""
+    with suppress(OSError):  # missing, or being removed
+        states = ((path.name, path.stat()) for path in folder.iterdir())
+        return frozenset((name, state.st_size, state.st_mtime_ns) for name, state in states)
+    return frozenset()
+
+
+def _put_aside(root: Path) -> None:
+    """Make way for the index's folder where a file, or a link to nothing, has its name."""
+    if root.is_dir() or not (root.exists() or root.is_symlink()):
+        return
+    names = (root.with_name(f"{root.name}-aside{number or ''}") for number in count())
+    with suppress(FileNotFoundError):  # another process has just done it
+        root.rename(next(name for name in names if not (name.exists() or name.is_symlink())))
 
 
 class _Breakable:

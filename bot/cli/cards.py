@@ -37,7 +37,7 @@ def print_card(t: Translator, card: ParagraphCard, pointer: Pointer | None, toda
 def _print_text(t: Translator, card: ParagraphCard, pointer: Pointer | None) -> None:
     if not card.has_text:
         template = t.gettext("The official text is not here; `baqylau fetch` brings it in, or see {address}")
-        say("\n" + template.format(address=un_address(card.document.symbol)))
+        say("\n" + template.format(address=un_address(t, card.document.symbol)))
         return
     for passage in card.passages:
         mark = "▸ " if pointer and pointer.label and passage.label == pointer.label else ""

@@ -17,7 +17,7 @@ async def main(options: argparse.Namespace, settings: Settings) -> int:  # noqa:
     async with opened_library(settings) as library:
         progress(t.gettext("Building the index…"))
         folder = settings.data_dir / "index"
-        if folder.exists():
+        if folder.is_dir():
             shutil.rmtree(folder)
         await library.search.refresh()
         progress_done()

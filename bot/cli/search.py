@@ -26,6 +26,7 @@ class _Result:
             "score": round(self.hit.score, 4),
             "heading": self.heading,
             "snippet": self.words.text,
+            "unofficial": self.words.is_summary,
         }
 
 

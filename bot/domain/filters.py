@@ -6,6 +6,8 @@ from typing import Protocol
 
 from bot.domain.document import ParagraphKind
 
+NO_YEAR = 0
+
 
 class Narrowable(Protocol):
     """A paragraph as filters look at it."""
@@ -22,7 +24,10 @@ class Narrowable(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """A document, an issue area, a kind of paragraph, a year of adoption; None limits nothing."""
+    """A document, an issue area, a kind of paragraph, a year of adoption; None limits nothing.
+
+    NO_YEAR stands for the documents whose year nothing tells.
+    """
 
     symbol: str | None = None
     topic: str | None = None
@@ -40,7 +45,7 @@ class Filters:
             self.symbol in (None, paragraph.symbol)
             and (self.topic is None or self.topic in paragraph.topics)
             and self.kind in (None, paragraph.kind)
-            and self.year in (None, paragraph.year)
+            and self.year in (None, paragraph.year or NO_YEAR)
         )
 
 

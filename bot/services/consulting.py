@@ -8,10 +8,11 @@ from itertools import groupby
 from typing import Protocol
 
 from bot.domain.citation import Citation, CitationContext, LinkTarget, Resolution
-from bot.domain.document import Pointer
-from bot.domain.filters import Filters
+from bot.domain.document import Pointer, ReferenceSource
+from bot.domain.filters import NO_YEAR, Filters
 from bot.services.excerpts import Excerpt, excerpt, opening
 from bot.services.library import get_paragraph, get_paragraph_by_id
+from bot.services.opening import opened
 from bot.services.outline import OutlineHolder
 from bot.services.ports import Database, Hit, Hits, Search
 from bot.services.recent import Recent
@@ -21,7 +22,6 @@ from bot.services.results import (
     ContentsEntry,
     FoundPage,
     FoundParagraph,
-    Neighbour,
     OpenCard,
     Outline,
     OutlinedParagraph,
@@ -107,7 +107,7 @@ class Consulting:
 
         async def make() -> OpenCard:
             card = await get_paragraph(self._database, symbol, number, language, today)
-            return _opened(card, outline)
+            return opened(card, outline)
 
         return await self._cards.get((outline.stamp, today, symbol, number, language), make)
 
@@ -117,7 +117,7 @@ class Consulting:
 
         async def make() -> OpenCard:
             card = await get_paragraph_by_id(self._database, paragraph_id, language, today)
-            return _opened(card, outline)
+            return opened(card, outline)
 
         return await self._cards.get((outline.stamp, today, paragraph_id, language), make)
 
@@ -156,7 +156,7 @@ class Consulting:
         return Choices(
             Counter(topic for entry in topics for topic in entry.topics),
             Counter(entry.kind for entry in kinds),
-            Counter(entry.year for entry in years if entry.year is not None),
+            Counter(entry.year or NO_YEAR for entry in years),
         )
 
     async def topic(self, topic: str, page: int, language: str) -> TopicPage:
@@ -170,7 +170,8 @@ class Consulting:
         found = []
         for entry in shown:
             card = (await self.card(entry.symbol, entry.number, language)).card
-            found.append(_listed(entry, await opening(self._search, card, language), language))
+            words = await opening(self._search, card, language)
+            found.append(_listed(outline, entry, card, words, language, beside=topic))
         return TopicPage(topic, tuple(found), len(listed.recommendations), len(listed.others), page, pages)
 
     async def document(self, key: str) -> DocumentEntry | None:
@@ -201,8 +202,12 @@ class Consulting:
         return _entries_of(await self._outline.get(), hits.hits)
 
     async def _found(self, entry: OutlinedParagraph, marks: frozenset[str], language: str) -> FoundParagraph:
-        card = (await self.card(entry.symbol, entry.number, language)).card
-        return _listed(entry, await excerpt(self._search, card, marks, language), language)
+        outline, card = (
+            await self._outline.get(),
+            (await self.card(entry.symbol, entry.number, language)).card,
+        )
+        words = await excerpt(self._search, card, marks, language)
+        return _listed(outline, entry, card, words, language)
 
 
 def _entries_of(outline: Outline, hits: Sequence[Hit]) -> list[OutlinedParagraph]:
@@ -211,7 +216,15 @@ def _entries_of(outline: Outline, hits: Sequence[Hit]) -> list[OutlinedParagraph
     return [entry for entry in found if entry is not None]
 
 
-def _listed(entry: OutlinedParagraph, words: Excerpt, language: str) -> FoundParagraph:
+def _listed(
+    outline: Outline,
+    entry: OutlinedParagraph,
+    card: ParagraphCard,
+    words: Excerpt,
+    language: str,
+    beside: str = "",
+) -> FoundParagraph:
+    """The paragraph as lists show it; `beside` is an issue area that the whole list is about."""
     heading = entry.heading(language)
     return FoundParagraph(
         entry.id,
@@ -221,7 +234,16 @@ def _listed(entry: OutlinedParagraph, words: Excerpt, language: str) -> FoundPar
         heading[-1] if heading else "",
         words.pieces,
         words.is_summary,
+        outline.state_of(entry.symbol) if outline.is_of_several_states else "",
+        _subject(card, beside),
     )
+
+
+def _subject(card: ParagraphCard, beside: str) -> str:
+    """The issue area that says more than the heading, where that only names what is answered; else none."""
+    if not any(reference.source is ReferenceSource.HEADING for reference in card.references):
+        return ""
+    return next((topic for topic in card.topics if topic != beside), "")
 
 
 def _entries(paragraphs: Sequence[OutlinedParagraph], language: str) -> tuple[ContentsEntry, ...]:
@@ -230,12 +252,3 @@ def _entries(paragraphs: Sequence[OutlinedParagraph], language: str) -> tuple[Co
         under = [*group]
         entries.append(ContentsEntry(under[0].id, heading, under[0].number, under[-1].number))
     return tuple(entries)
-
-
-def _opened(card: ParagraphCard, outline: Outline) -> OpenCard:
-    def neighbour(number: str | None) -> Neighbour | None:
-        found = outline.find(card.document.symbol, number) if number else None
-        return Neighbour(found.id, found.number) if found else None
-
-    here = frozenset(document.symbol for document in outline.documents)
-    return OpenCard(card, neighbour(card.previous), neighbour(card.next), here)

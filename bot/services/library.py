@@ -151,6 +151,7 @@ def _card(connection: Connection, symbol: str, number: str, language: str, today
         summaries=summaries,
         topics=told.read_topics(connection, [stored.id]).get(stored.id, ()),
         gone=stored.gone,
+        official_heading=paragraph.heading if stored.language != STRUCTURE else (),
     )
 
 
@@ -238,6 +239,7 @@ def _entry(document: StoredDocument, language: str) -> DocumentEntry:
         session_end=document.session_end,
         languages=tuple(sorted(language for language in document.versions if language != STRUCTURE)),
         paragraphs=max(one.paragraphs for one in document.versions.values()),
+        received=document.received,
     )
 
 

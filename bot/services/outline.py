@@ -101,6 +101,6 @@ def newest_first(documents: Sequence[DocumentEntry]) -> list[DocumentEntry]:
     for _, cycle in groupby(documents, key=lambda entry: (entry.country, entry.treaty)):
         day = dt.date.min
         for entry in cycle:
-            day = entry.adopted or entry.session_end or day
+            day = entry.day or day
             dated.append((day, len(dated), entry))
     return [entry for *_, entry in sorted(dated, key=lambda one: one[:2], reverse=True)]

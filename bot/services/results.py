@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from bot.domain.document import ParagraphKind, Pointer
 from bot.domain.filters import EVERYTHING, Filters
-from bot.services.views import DocumentEntry, ParagraphCard
+from bot.services.views import DocumentEntry, ParagraphCard, is_of_several_states
 
 DOCUMENT_KEY, TOPIC_KEY = 8, 6
 """Characters of the short names; their lengths tell a document from an issue area."""
@@ -39,7 +39,8 @@ class Fragment:
 class FoundParagraph:
     """A paragraph in a list; `pointer` is the sub-paragraph that answers best, if one does.
 
-    `is_summary` says that the snippet comes from an unofficial summary.
+    `is_summary` says that the snippet comes from an unofficial summary. `country` is set where documents of
+    several States are here, `topic` where the heading says no more than what the paragraph answers.
     """
 
     id: int
@@ -49,6 +50,8 @@ class FoundParagraph:
     heading: str
     snippet: tuple[Fragment, ...]
     is_summary: bool = False
+    country: str = ""
+    topic: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,10 @@ class FoundPage:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What a search can be narrowed to, each with the number of paragraphs that would be left."""
+    """What a search can be narrowed to, each with the number of paragraphs that would be left.
+
+    Paragraphs of documents without a year are counted under NO_YEAR.
+    """
 
     topics: Mapping[str, int]
     kinds: Mapping[ParagraphKind, int]
@@ -123,13 +129,27 @@ class Neighbour:
 
 
 @dataclass(frozen=True, slots=True)
+class Counterpart:
+    """Paragraphs of another document that a card leads to: which they are, and the id of the first."""
+
+    id: int
+    symbol: str
+    pointers: tuple[Pointer, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class OpenCard:
-    """A card with the way to its neighbours and the documents that can be opened from it."""
+    """A card with the way to its neighbours and the documents that can be opened from it.
+
+    `answer` is what the State answered to the paragraph, `asked` what the paragraph itself answers.
+    """
 
     card: ParagraphCard
     previous: Neighbour | None
     next: Neighbour | None
     here: frozenset[str]
+    answer: Counterpart | None = None
+    asked: Counterpart | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +194,15 @@ class Outline:
     documents: tuple[DocumentEntry, ...] = ()
     paragraphs: Mapping[str, Mapping[str, OutlinedParagraph]] = field(default_factory=dict)
     topics: Mapping[str, TopicParagraphs] = field(default_factory=dict)
+
+    @property
+    def is_of_several_states(self) -> bool:
+        """Whether a document's State has to be said."""
+        return is_of_several_states(self.documents)
+
+    def state_of(self, symbol: str) -> str:
+        """The State of a document that is here, by its letters; empty where it is not."""
+        return next((one.country for one in self.documents if one.symbol == symbol), "")
 
     def topic(self, slug: str) -> TopicParagraphs:
         """The paragraphs of an issue area, in their order."""

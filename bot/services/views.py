@@ -22,7 +22,10 @@ from bot.domain.document import (
 
 @dataclass(frozen=True, slots=True)
 class DocumentEntry:
-    """A document in a list; `paragraphs` is their number, `languages` those of its official texts."""
+    """A document in a list; `paragraphs` is their number, `languages` those of its official texts.
+
+    `received` is the day on which, another document says, it came.
+    """
 
     symbol: str
     kind: DocumentKind
@@ -34,11 +37,22 @@ class DocumentEntry:
     session_end: dt.date | None
     languages: tuple[str, ...]
     paragraphs: int
+    received: dt.date | None = None
+
+    @property
+    def day(self) -> dt.date | None:
+        """The day that dates it, as far as the documents tell."""
+        return self.adopted or self.session_end or self.received
 
     @property
     def has_text(self) -> bool:
         """Whether its official text is here, in any language."""
         return bool(self.languages)
+
+
+def is_of_several_states(documents: Iterable[DocumentEntry]) -> bool:
+    """Whether a document's State has to be said among these."""
+    return len({document.country for document in documents}) > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +92,10 @@ class ParagraphCard:
     """All that is known of one paragraph, in one language.
 
     `language` is the one of the official text, which may be another than asked for, and `zxx` where there
-    is none; `languages` are all it exists in. `heading` is in the language asked for where that is known.
-    `summaries` are unofficial. `position` counts from 1 to `total`. `deadlines` are
-    set in it or about it; `verdicts` are about it. `gone` means that the newest file of the document no
-    longer has it.
+    is none; `languages` are all it exists in. `heading` is in the language asked for where that is known,
+    `official_heading` that of the official text itself. `summaries` are unofficial. `position` counts from 1
+    to `total`. `deadlines` are set in it or about it; `verdicts` are about it. `gone` means that the newest
+    file of the document no longer has it.
     """
 
     id: int
@@ -105,6 +119,7 @@ class ParagraphCard:
     summaries: tuple[Summary, ...] = ()
     topics: tuple[str, ...] = ()
     gone: bool = False
+    official_heading: tuple[str, ...] = ()
 
     @property
     def has_text(self) -> bool:

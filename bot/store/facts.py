@@ -1,6 +1,8 @@
 """Reads what was found in documents beside their text."""
 
+import datetime as dt
 from collections import defaultdict
+from contextlib import suppress
 
 from sqlalchemy import Row, Select, select
 from sqlalchemy.engine import Connection
@@ -10,6 +12,7 @@ from bot.domain.document import (
     AnchorPlace,
     Deadline,
     DeadlineSubject,
+    DocumentKind,
     FollowUpRequest,
     Footnote,
     Pointer,
@@ -18,6 +21,7 @@ from bot.domain.document import (
     ToldReply,
     Verdict,
 )
+from bot.domain.symbol import UnknownSymbol, answered_symbol, parse_symbol
 from bot.store.codec import pointers_in, words_in
 from bot.store.tables import (
     DEADLINE,
@@ -30,6 +34,8 @@ from bot.store.tables import (
     REQUEST,
     VERDICT,
 )
+
+_REPLIES = (DocumentKind.FOLLOW_UP_REPLY.value, DocumentKind.REPLIES.value)
 
 
 def read_references(
@@ -136,6 +142,24 @@ def read_replies(connection: Connection, symbol: str) -> tuple[Reply, ...]:
     )
     found = (Reply(symbol, row.came, row.symbol, row.number) for row in connection.execute(chosen))
     return tuple(dict.fromkeys(found))
+
+
+def read_received(connection: Connection) -> dict[str, dt.date]:
+    """The day on which each reply came, where others tell of one day and there is one reply alone."""
+    days: dict[str, set[dt.date]] = defaultdict(set)
+    for row in connection.execute(select(REPLY.c.symbol, REPLY.c.came).distinct()):
+        days[row.symbol].add(row.came)
+    replies: dict[str, list[str]] = defaultdict(list)
+    chosen = select(DOCUMENT.c.symbol).where(DOCUMENT.c.kind.in_(_REPLIES))
+    for symbol in connection.execute(chosen).scalars():
+        with suppress(UnknownSymbol):  # one that tells nothing of what it answers
+            answered = answered_symbol(parse_symbol(symbol))
+            replies[answered.text if answered else ""].append(symbol)
+    return {
+        replies[symbol][0]: next(iter(days[symbol]))
+        for symbol in days
+        if len(days[symbol]) == len(replies[symbol]) == 1
+    }
 
 
 def read_told_replies(connection: Connection, version_id: int) -> tuple[ToldReply, ...]:

@@ -20,6 +20,7 @@ from bot.store.codec import passages_in, words_in
 from bot.store.facts import (
     read_deadlines,
     read_footnotes,
+    read_received,
     read_references,
     read_requests,
     read_told_replies,
@@ -44,7 +45,7 @@ class StoredVersion:
 
 @dataclass(frozen=True, slots=True)
 class StoredDocument:
-    """A document with its versions by language."""
+    """A document with its versions by language; `received` is the day on which others say that it came."""
 
     id: int
     symbol: str
@@ -55,11 +56,12 @@ class StoredDocument:
     adopted: dt.date | None
     session_end: dt.date | None
     versions: Mapping[str, StoredVersion]
+    received: dt.date | None = None
 
     @property
     def year(self) -> int | None:
-        """The year of adoption, as far as the text tells."""
-        day = self.adopted or self.session_end
+        """The year of adoption, as far as the text tells; of a reply, that in which it came."""
+        day = self.adopted or self.session_end or self.received
         return day.year if day else None
 
 
@@ -70,6 +72,7 @@ def read_documents(connection: Connection, symbol: str | None = None) -> tuple[S
         chosen = chosen.where(DOCUMENT.c.symbol == symbol)
     found = connection.execute(chosen).all()
     versions = _versions(connection, [row.id for row in found] if symbol is not None else None)
+    received = read_received(connection)
     return tuple(
         StoredDocument(
             id=row.id,
@@ -81,6 +84,7 @@ def read_documents(connection: Connection, symbol: str | None = None) -> tuple[S
             adopted=row.adopted,
             session_end=row.session_end,
             versions=versions[row.id],
+            received=received.get(row.symbol),
         )
         for row in found
     )

@@ -12,12 +12,12 @@ from bot.services.results import OpenCard, topic_key
 from bot.services.views import ParagraphCard
 from bot.texts.deadlines import deadline_line
 from bot.texts.html import MESSAGE_LIMIT, bold, cut, cut_short, fill, folded, italic, lines, read_length
-from bot.texts.languages import official_language, text_elsewhere, text_in
+from bot.texts.languages import official_language, text_elsewhere, text_in, un_address
 from bot.texts.names import Names
 from bot.texts.screen import Action, Button, Press, Screen
 from bot.texts.split import pages
-from bot.texts.ties import MOST_MENTIONS, Links, Ties
-from bot.texts.trail import Trail, card_press
+from bot.texts.ties import MOST_MENTIONS, Counterparts, Links, Ties
+from bot.texts.trail import TOPIC_LABEL_LETTERS, Trail, card_press, letters_of, official_press
 
 SUMMARY_TEXT = 900
 CITED_TEXT = 1200
@@ -82,9 +82,8 @@ def header(t: Translator, card: ParagraphCard, pointer: Pointer | None = None) -
     names, document = Names(t), card.document
     kind = names.paragraph(card.kind)
     where = [names.committee(document.treaty), names.country(document.country), names.document(document.kind)]
-    day = document.adopted or document.session_end
-    if day:
-        where.append(str(day.year))
+    if document.day:
+        where.append(str(document.day.year))
     return lines(
         (
             bold(names.cited(document.symbol, pointer or Pointer(card.number))),
@@ -193,20 +192,30 @@ def _card_rows(
     if opened.next:
         steps.append(Button(f"{opened.next.number} ▶️", card_press(opened.next.id, trail)))
     citation = Names(t).cited(card.document.symbol, pointer or Pointer(card.number))
+    label = pointer.label if pointer else ()
     actions = (
-        Button(
-            "📄 " + t.pgettext("button", "Official text"),
-            Press(Action.OFFICIAL, (str(card.id), "0", *trail.arguments)),
-        ),
+        _official_button(t, card, trail, label),
         Button("📋 " + t.pgettext("button", "Copy"), copies=citation),
     )
-    rows = (tuple(steps), actions, _topic_button(t, card, trail), trail.back(t))
+    answers = Counterparts(t, opened, trail).rows()
+    rows = (tuple(steps), *answers, actions, _topic_button(t, card, trail, label), trail.back(t))
     return tuple(row for row in rows if row)
 
 
-def _topic_button(t: Translator, card: ParagraphCard, trail: Trail) -> tuple[Button, ...]:
+def _official_button(t: Translator, card: ParagraphCard, trail: Trail, label: tuple[str, ...]) -> Button:
+    """The way to the official text, at the same sub-paragraph; to the United Nations where it is not here."""
+    words = "📄 " + t.pgettext("button", "Official text")
+    if not card.has_text:
+        return Button(words, url=un_address(t, card.document.symbol))
+    return Button(words, official_press(card.id, None, trail, label=label))
+
+
+def _topic_button(
+    t: Translator, card: ParagraphCard, trail: Trail, label: tuple[str, ...]
+) -> tuple[Button, ...]:
     """The way to what else there is on the paragraph's first issue area, and back here."""
     if not card.topics:
         return ()
-    press = Press(Action.TOPIC, (topic_key(card.topics[0]), "0", str(card.id), *trail.arguments))
-    return (Button("🏷 " + cut_short(t.topic(card.topics[0]), TOPIC_LETTERS), press),)
+    letters = letters_of(label, TOPIC_LABEL_LETTERS)
+    press = Press(Action.TOPIC, (topic_key(card.topics[0]), "0", str(card.id), *trail.arguments, *letters))
+    return (Button("🏷 " + cut_short(t.short_topic(card.topics[0]), TOPIC_LETTERS), press),)

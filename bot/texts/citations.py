@@ -10,6 +10,7 @@ from bot.texts.html import fill, lines, said
 from bot.texts.names import Names, common_treaty, short
 from bot.texts.paging import in_rows
 from bot.texts.screen import Button, Screen
+from bot.texts.shelf import document_button
 from bot.texts.ties import ranges
 from bot.texts.trail import Trail, card_button
 
@@ -48,8 +49,21 @@ def notes(t: Translator, resolution: Resolution) -> tuple[Markup, ...]:
 
 
 def other_buttons(outline: Outline, resolution: Resolution) -> tuple[tuple[Button, ...], ...]:
-    """Buttons for the other paragraphs of a list or range, after the first."""
-    return _buttons(outline, resolution.symbol or "", resolution.pointers[1:])
+    """Buttons for what the citation means besides: other documents, then the rest of a list or range."""
+    return (
+        *_document_buttons(outline, resolution, resolution.pointers[0]),
+        *_buttons(outline, resolution.symbol or "", resolution.pointers[1:]),
+    )
+
+
+def with_others(t: Translator, outline: Outline, resolution: Resolution, contents: Screen) -> Screen:
+    """A document's contents, with the other documents that the citation fits."""
+    if not resolution.others:
+        return contents
+    said = notes(t, Resolution(resolution.kind, resolution.symbol, others=resolution.others))
+    return Screen(
+        lines((*said, contents.html), "\n\n"), (*_document_buttons(outline, resolution), *contents.rows)
+    )
 
 
 def no_paragraph(t: Translator, outline: Outline, resolution: Resolution) -> Screen:
@@ -62,17 +76,47 @@ def no_paragraph(t: Translator, outline: Outline, resolution: Resolution) -> Scr
     if resolution.assumed:
         head = lines((*notes(t, Resolution(resolution.kind, symbol, assumed=True)), head), "\n\n")
     nearest = tuple(Pointer(number) for number in resolution.nearest_numbers)
-    return Screen(head, _buttons(outline, symbol, nearest))
+    others = notes(t, Resolution(resolution.kind, symbol, others=resolution.others))
+    return Screen(
+        lines((head, *others)),
+        (
+            *_document_buttons(outline, resolution, resolution.missing[0]),
+            *_buttons(outline, symbol, nearest),
+        ),
+    )
 
 
-def no_document(t: Translator, text: str, resolution: Resolution) -> Screen:
-    """No document fits: the nearest symbols are named."""
+def no_document(t: Translator, outline: Outline, text: str, resolution: Resolution) -> Screen:
+    """No document fits: the nearest are named, and each opens its contents."""
     head = fill(t.gettext("No document here fits “{text}”."), text=said(text))
     nearest = None
     if resolution.nearest_symbols:
         codes = Markup(", ").join(fill("<code>{s}</code>", s=symbol) for symbol in resolution.nearest_symbols)
         nearest = fill(t.gettext("Nearest: {list}."), list=codes)
-    return Screen(lines((head, nearest, t.gettext("/documents shows all of them."))))
+    has_state = outline.is_of_several_states
+    buttons = [document_button(symbol, has_state=has_state) for symbol in resolution.nearest_symbols]
+    return Screen(
+        lines((head, nearest, t.gettext("/documents shows all of them."))),
+        tuple(in_rows(buttons, BUTTONS_A_ROW)),
+    )
+
+
+def _document_buttons(
+    outline: Outline, resolution: Resolution, pointer: Pointer | None = None
+) -> tuple[tuple[Button, ...], ...]:
+    """A button for each other document: its paragraph of the same number, or its contents without one."""
+    others = resolution.others[:MOST_OTHERS]
+    treaty = common_treaty((resolution.symbol or "", *others))
+    has_state = outline.is_of_several_states
+    buttons = []
+    for symbol in others:
+        entry = outline.find(symbol, pointer.number) if pointer else None
+        if pointer is not None and entry is not None:
+            words = f"{short(symbol, treaty, has_state=has_state)} {pointer}"
+            buttons.append(card_button(entry.id, words, Trail(), pointer.label))
+        else:
+            buttons.append(document_button(symbol, treaty, has_state=has_state))
+    return tuple(in_rows(buttons, BUTTONS_A_ROW))
 
 
 def _buttons(outline: Outline, symbol: str, pointers: tuple[Pointer, ...]) -> tuple[tuple[Button, ...], ...]:
@@ -80,9 +124,6 @@ def _buttons(outline: Outline, symbol: str, pointers: tuple[Pointer, ...]) -> tu
     for pointer in pointers[:MOST_BUTTONS]:
         entry = outline.find(symbol, pointer.number)
         if entry is not None:
-            buttons.append(
-                card_button(
-                    entry.id, f"{short(symbol, common_treaty([symbol]))} {pointer}", Trail(), pointer.label
-                )
-            )
+            name = short(symbol, common_treaty([symbol]), has_state=outline.is_of_several_states)
+            buttons.append(card_button(entry.id, f"{name} {pointer}", Trail(), pointer.label))
     return tuple(in_rows(buttons, BUTTONS_A_ROW))

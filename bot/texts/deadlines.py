@@ -8,24 +8,23 @@ from bot.services.views import JudgedDeadline
 
 def deadline_line(t: Translator, judged: JudgedDeadline, today_distance: int) -> str:
     """One line: subject, date, status. `today_distance`: days from today to the date, negative once past."""
-    template = t.gettext("{subject}: due {date}; {status}")
-    return template.format(
-        subject=subject(t, judged.deadline.subject),
-        date=t.date(judged.deadline.date),
-        status=status(t, judged.judgement, today_distance),
-    )
+    date, state = t.date(judged.deadline.date), status(t, judged.judgement, today_distance)
+    asked = subject(t, judged.deadline.subject)
+    if asked is None:
+        return t.gettext("Due {date}; {status}").format(date=date, status=state)
+    return t.gettext("{subject}: due {date}; {status}").format(subject=asked, date=date, status=state)
 
 
-def subject(t: Translator, value: DeadlineSubject) -> str:
-    """What a deadline asks for."""
-    return {
+def subject(t: Translator, value: DeadlineSubject) -> str | None:
+    """What a deadline asks for; None where that has no name of its own."""
+    names = {
         DeadlineSubject.FOLLOW_UP: lambda: t.pgettext("deadline", "follow-up information"),
         DeadlineSubject.REPORT: lambda: t.pgettext("deadline", "periodic report"),
         DeadlineSubject.PROCEDURE: lambda: t.pgettext(
             "deadline", "acceptance of the simplified reporting procedure"
         ),
-        DeadlineSubject.OTHER: lambda: t.pgettext("deadline", "other"),
-    }[value]()
+    }
+    return names[value]() if value in names else None
 
 
 def status(t: Translator, judgement: Judgement, today_distance: int) -> str:

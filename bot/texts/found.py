@@ -31,9 +31,12 @@ def buttons(found: Sequence[FoundParagraph], trail: Trail) -> list[tuple[Button,
 
 
 def places(found: Sequence[FoundParagraph]) -> list[str]:
-    """What each paragraph is called among the others: CO/4 26, or CAT CO/4 26 where committees differ."""
+    """What each paragraph is called among the others: CO/4 26, or CAT CO/4 26 where committees differ.
+
+    Where documents of several States are here, CAT KAZ CO/4 26.
+    """
     treaty = common_treaty(one.symbol for one in found)
-    return [f"{short(one.symbol, treaty)} {one.pointer}" for one in found]
+    return [f"{short(one.symbol, treaty, has_state=bool(one.country))} {one.pointer}" for one in found]
 
 
 def source(t: Translator, found: Sequence[FoundParagraph]) -> Markup | None:
@@ -47,7 +50,10 @@ def source(t: Translator, found: Sequence[FoundParagraph]) -> Markup | None:
 
 
 def _entry(t: Translator, found: FoundParagraph, where: str) -> Markup:
-    facts = (cut(found.heading, HEADING_LENGTH), Names(t).paragraph(found.kind))
+    names = Names(t)
+    about = t.short_topic(found.topic) if found.topic else found.heading
+    state = names.country(found.country) if found.country else ""
+    facts = (state, cut(about, HEADING_LENGTH), names.paragraph(found.kind))
     title = fill("<b>{where}</b> {facts}", where=where, facts=" · ".join(fact for fact in facts if fact))
     pieces = (bold(one.text) if one.is_match else Markup.escape(one.text) for one in found.snippet)
     return lines((title, Markup("").join(pieces)))

@@ -1,9 +1,12 @@
 """The greeting, the help of each place, the choice of language."""
 
+from collections.abc import Iterable
+
 from markupsafe import Markup
 
 from bot.i18n import LANGUAGES, Translator
 from bot.services.views import DocumentEntry
+from bot.texts.commands import Command, group_commands, private_commands
 from bot.texts.html import fill, lines
 from bot.texts.languages import OWN_NAMES
 from bot.texts.screen import Action, Button, Press, Screen
@@ -41,9 +44,7 @@ def examples(t: Translator) -> Markup:
 
 def no_documents(t: Translator) -> str:
     """What a bot without documents says, and whom to turn to."""
-    return t.gettext(
-        "There are no documents here yet. The operator of the bot adds them with `baqylau ingest`."
-    )
+    return t.gettext("There are no documents here yet. The operator of the bot adds them.")
 
 
 def help_private(t: Translator) -> Screen:
@@ -57,7 +58,7 @@ def help_private(t: Translator) -> Screen:
             examples=_codes("CO/4 26", "CO/4 24 a", "QPR/5 16", "FCO/4 59"),
         ),
         _("Without a document, the newest concluding observations are meant."),
-        _commands(t),
+        _commands(private_commands(t)),
         _("The bot works in groups too: add it and ask with a command."),
     )
     return Screen(lines(parts, "\n\n"), menu_rows(t))
@@ -68,10 +69,10 @@ def help_group(t: Translator) -> Screen:
     _ = t.gettext
     parts = (
         _("In a group the bot answers commands only."),
+        _commands(group_commands(t)),
         fill(
-            _("{find} searches, {paragraph} opens a paragraph."),
-            find=_codes("/find " + _("solitary confinement")),
-            paragraph=_codes("/para CO/4 26"),
+            _("For example: {examples}"),
+            examples=_codes("/find " + _("solitary confinement"), "/para CO/4 26"),
         ),
         _("Anybody may look up; settings are for the group’s administrators."),
     )
@@ -114,7 +115,5 @@ def _codes(*texts: str) -> str:
     return lines((fill("<code>{text}</code>", text=text) for text in texts), ", ")
 
 
-def _commands(t: Translator) -> str:
-    from bot.texts.commands import private_commands
-
-    return lines(f"/{command.name} — {command.description}" for command in private_commands(t))
+def _commands(commands: Iterable[Command]) -> str:
+    return lines(f"/{command.name} — {command.description}" for command in commands)

@@ -35,12 +35,12 @@ def availability(t: Translator, languages: tuple[str, ...]) -> str:
     return t.gettext("official text {languages}").format(languages=text_in(t, languages))
 
 
-def un_address(symbol: str) -> str:
-    """Where the United Nations publish a document."""
-    return _SERVER + quote(symbol)
+def un_address(t: Translator, symbol: str) -> str:
+    """Where the United Nations publish a document, in the reader's language or else in English."""
+    return f"{_SERVER}{'ru' if t.language == 'ru' else 'en'}/{quote(symbol)}"
 
 
 def text_elsewhere(t: Translator, symbol: str) -> Markup:
     """That the official text is not here, with the way to it."""
-    words = link(t.gettext("on the UN’s document server"), un_address(symbol))
+    words = link(t.gettext("on the UN’s document server"), un_address(t, symbol))
     return fill(t.gettext("The official text is not here; it is {place}."), place=words)

@@ -95,16 +95,18 @@ class Names:
         return " ".join(template.format(letter=part) for part in parts)
 
 
-def short(symbol: str, within: str | None = None) -> str:
+def short(symbol: str, within: str | None = None, *, has_state: bool = False) -> str:
     """A symbol as people say it: CAT CO/4, CCPR 3; one of another build stays whole.
 
     `within` is a treaty that is understood from what stands around, so that it need not be said.
+    `has_state`: the State's letters are said too, as documents of several are around: CAT KAZ CO/4.
     """
     treaty, _, rest = symbol.partition("/C/")
-    tail = rest.partition("/")[2]
+    country, _, tail = rest.partition("/")
     if not tail:
         return symbol
-    return tail if treaty == within and not tail[0].isdigit() else f"{treaty} {tail}"
+    said = f"{country} {tail}" if has_state else tail
+    return said if treaty == within and not tail[0].isdigit() else f"{treaty} {said}"
 
 
 def common_treaty(symbols: Iterable[str]) -> str | None:

@@ -7,9 +7,10 @@ from enum import StrEnum
 from markupsafe import Markup
 
 from bot.domain.document import ParagraphKind
-from bot.domain.filters import Filters
+from bot.domain.filters import NO_YEAR, Filters
 from bot.i18n import Translator
 from bot.services.results import Choices, document_key, page_count, topic_key
+from bot.services.views import DocumentEntry, is_of_several_states
 from bot.texts.html import cut_short, fill, said
 from bot.texts.names import Names, short
 from bot.texts.paging import in_rows, turning
@@ -42,7 +43,7 @@ def narrowed_to(t: Translator, filters: Filters) -> Markup | None:
         filters.symbol,
         t.topic(filters.topic) if filters.topic else None,
         Names(t).paragraph(filters.kind) if filters.kind else None,
-        str(filters.year) if filters.year else None,
+        _year(t, filters.year) if filters.year is not None else None,
     )
     return fill(t.gettext("Only: {list}"), list=" · ".join(part for part in parts if part))
 
@@ -74,12 +75,14 @@ class Narrowing:
     filters: Filters
     lookup: str
 
-    def documents(self, symbols: Sequence[str], page: int = 0) -> Screen:
+    def documents(self, entries: Sequence[DocumentEntry], page: int = 0) -> Screen:
         """The documents that the search can be narrowed to."""
         words = self.t.gettext("Where to look for “{words}”?")
+        has_state = is_of_several_states(entries)
+        labels = {entry.symbol: short(entry.symbol, has_state=has_state) for entry in entries}
         buttons = [
-            self._choice(short(symbol), Facet.DOCUMENT, document_key(symbol), symbol == self.filters.symbol)
-            for symbol in symbols
+            self._choice(label, Facet.DOCUMENT, document_key(symbol), symbol == self.filters.symbol)
+            for symbol, label in labels.items()
         ]
         every = self._every("📚 " + self.t.gettext("All documents"), Facet.DOCUMENT)
         return self._paged(words, buttons, Facet.DOCUMENT, every, page)
@@ -93,10 +96,15 @@ class Narrowing:
         return self._paged(words, buttons, Facet.TOPIC, every, page)
 
     def kinds_and_years(self, choices: Choices) -> Screen:
-        """The kinds of paragraph and the years of adoption of what was found."""
+        """The kinds of paragraph and the years of adoption of what was found; last what has no year."""
         kinds = [self._kind(kind, choices.kinds[kind]) for kind in ParagraphKind if kind in choices.kinds]
         years = [
-            self._choice(f"{year} · {choices.years[year]}", Facet.YEAR, str(year), year == self.filters.year)
+            self._choice(
+                f"{_year(self.t, year)} · {choices.years[year]}",
+                Facet.YEAR,
+                str(year),
+                year == self.filters.year,
+            )
             for year in sorted(choices.years, reverse=True)[:MOST_YEARS]
         ]
         words = self.t.gettext("Which paragraphs on “{words}”: of which kind, of which year?")
@@ -108,7 +116,7 @@ class Narrowing:
         return Screen(fill(words, words=said(self.query)), tuple(row for row in rows if row))
 
     def _topic(self, topic: str, count: int) -> Button:
-        label = cut_short(self.t.topic(topic), LABEL_LETTERS - len(f" · {count}{CHOSEN}"))
+        label = cut_short(self.t.short_topic(topic), LABEL_LETTERS - len(f" · {count}{CHOSEN}"))
         return self._choice(f"{label} · {count}", Facet.TOPIC, topic_key(topic), topic == self.filters.topic)
 
     def _kind(self, kind: ParagraphKind, count: int) -> Button:
@@ -140,3 +148,7 @@ class Narrowing:
 
     def _back(self) -> tuple[Button, ...]:
         return (Button("⬅️ " + self.t.gettext("Back"), Press(Action.RESULTS, (self.lookup, "0"))),)
+
+
+def _year(t: Translator, year: int) -> str:
+    return t.gettext("no year") if year == NO_YEAR else str(year)

@@ -1,6 +1,7 @@
 """One-sentence answers: hints, refusals, apologies."""
 
 from bot.i18n import Translator
+from bot.texts.commands import group_commands
 from bot.texts.html import fill, said
 from bot.texts.screen import Screen
 
@@ -11,9 +12,12 @@ def apology(t: Translator, number: str) -> Screen:
     return Screen(fill(template, number=number))
 
 
-def unknown_command(t: Translator) -> Screen:
-    """A command that the bot doesn't have."""
-    return Screen(fill(t.gettext("There is no such command. /help shows what there is.")))
+def unknown_command(t: Translator, is_private: bool) -> Screen:
+    """A command that the bot doesn't have; a group is told at once which there are."""
+    if is_private:
+        return Screen(fill(t.gettext("There is no such command. /help shows what there is.")))
+    known = ", ".join(f"/{command.name}" for command in group_commands(t))
+    return Screen(fill(t.gettext("There is no such command. In a group: {commands}"), commands=known))
 
 
 def only_text(t: Translator) -> Screen:

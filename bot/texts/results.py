@@ -46,7 +46,8 @@ def _topic_rows(t: Translator, topics: tuple[str, ...]) -> tuple[tuple[Button, .
     nearest = [
         (
             Button(
-                "🏷 " + cut_short(t.topic(topic), NAME_LETTERS), Press(Action.TOPIC, (topic_key(topic), "0"))
+                "🏷 " + cut_short(t.short_topic(topic), NAME_LETTERS),
+                Press(Action.TOPIC, (topic_key(topic), "0")),
             ),
         )
         for topic in topics

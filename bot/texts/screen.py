@@ -32,11 +32,15 @@ class Press:
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A button: a press, or text that it copies to the phone's clipboard (at most 256 characters)."""
+    """A button: a press, an address, or text that it copies to the phone's clipboard.
+
+    The text has at most 256 characters.
+    """
 
     label: str
     press: Press | None = None
     copies: str | None = None
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

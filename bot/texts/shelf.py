@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from bot.i18n import Translator
 from bot.services.results import Contents, ContentsEntry, document_key, page_count
-from bot.services.views import DocumentEntry
+from bot.services.views import DocumentEntry, is_of_several_states
 from bot.texts.html import bold, cut, cut_short, fill, lines
 from bot.texts.languages import availability, text_elsewhere
 from bot.texts.names import Names, short
@@ -32,28 +32,30 @@ def documents(t: Translator, entries: tuple[DocumentEntry, ...], page: int) -> S
     for (treaty, country), group in groupby(shown, key=lambda entry: (entry.treaty, entry.country)):
         head = fill("<b>{body}</b>", body=_body(t, treaty, country))
         parts.append(lines((head, *(_document(t, entry) for entry in group)), "\n\n"))
-    buttons = [
-        Button(
-            cut_short(short(entry.symbol), BUTTON_LETTERS),
-            Press(Action.CONTENTS, (document_key(entry.symbol), "0")),
-        )
-        for entry in shown
-    ]
+    has_state = is_of_several_states(entries)
+    buttons = [document_button(entry.symbol, has_state=has_state) for entry in shown]
     rows = in_rows(buttons, 3)
     if count > 1:
         rows.append(turning(lambda to: Press(Action.DOCUMENTS, (str(to),)), page, count))
     return Screen(lines((*parts, missing), "\n\n"), tuple(rows))
 
 
+def document_button(symbol: str, within: str | None = None, *, has_state: bool = False) -> Button:
+    """A button that opens a document's contents."""
+    name = cut_short(short(symbol, within, has_state=has_state), BUTTON_LETTERS)
+    return Button(name, Press(Action.CONTENTS, (document_key(symbol), "0")))
+
+
 def texts_missing(t: Translator, entries: tuple[DocumentEntry, ...]) -> Markup | None:
-    """Where no official text is here at all: that, and what to do; None where there is any."""
+    """Where no official text is here at all: that, and where it is; None where there is any."""
     if any(entry.has_text for entry in entries):
         return None
-    template = t.gettext(
-        "Official texts are not here yet, only unofficial summaries; each paragraph has a link to its text. "
-        "The operator of the bot adds the texts: <code>baqylau fetch</code>"
+    return fill(
+        t.gettext(
+            "Official texts are not here yet, only unofficial summaries; on each card, 📄 leads to the text "
+            "on the UN’s document server."
+        )
     )
-    return fill(template)
 
 
 def contents(t: Translator, found: Contents) -> Screen:
@@ -97,6 +99,8 @@ def _document(t: Translator, entry: DocumentEntry, with_symbol: bool = True) -> 
     elif entry.session_end:
         template = t.gettext("adopted at the session that ended {date}")
         facts.append(template.format(date=t.date(entry.session_end)))
+    elif entry.received:
+        facts.append(t.gettext("received {date}").format(date=t.date(entry.received)))
     facts.append(
         t.ngettext("{count} paragraph", "{count} paragraphs", entry.paragraphs).format(count=entry.paragraphs)
     )

@@ -9,11 +9,15 @@ from markupsafe import Markup
 
 from bot.domain.document import Pointer, ReferenceSource
 from bot.i18n import Translator
-from bot.services.results import OpenCard
-from bot.texts.html import fill, lines, link
+from bot.services.results import Counterpart, OpenCard
+from bot.texts.html import cut_short, fill, lines, link
 from bot.texts.names import Names, short
+from bot.texts.screen import Button
+from bot.texts.trail import Trail, card_press
 
 MOST_MENTIONS = 6
+PLACE_LETTERS = 24
+"""Of the paragraphs that a button leads to, as a phone shows them in one row."""
 
 
 class Links(Protocol):
@@ -60,7 +64,9 @@ class Ties:
     def _mention(self, symbol: str, pointers: Set[Pointer]) -> Markup:
         # The full symbol only where the document is not here: then it is what one would have to look for.
         is_here = symbol in self.opened.here
-        name = short(symbol, self.opened.card.document.treaty) if is_here else symbol
+        mine = self.opened.card.document
+        is_abroad = f"/{mine.country}/" not in symbol
+        name = short(symbol, mine.treaty, has_state=is_abroad) if is_here else symbol
         runs = ranges(self.t, pointers)
         shown = [self._linked(symbol, pointer, words) for pointer, words in runs[:MOST_MENTIONS]]
         if len(runs) > MOST_MENTIONS:
@@ -70,6 +76,30 @@ class Ties:
     def _linked(self, symbol: str, pointer: Pointer, words: str) -> Markup:
         url = self.links.paragraph(symbol, pointer) if symbol in self.opened.here else None
         return link(words, url) if url else Markup.escape(words)
+
+
+@dataclass(frozen=True, slots=True)
+class Counterparts:
+    """The buttons of a card that lead to what the State answered, or to what is answered here."""
+
+    t: Translator
+    opened: OpenCard
+    trail: Trail
+
+    def rows(self) -> tuple[tuple[Button, ...], ...]:
+        """A row for each, large enough for a thumb."""
+        found = (
+            (self.opened.answer, "💬 " + self.t.pgettext("button", "State’s answer: {place}")),
+            (self.opened.asked, "↩️ " + self.t.pgettext("button", "In answer to: {place}")),
+        )
+        return tuple((self._button(one, template),) for one, template in found if one is not None)
+
+    def _button(self, there: Counterpart, template: str) -> Button:
+        mine = self.opened.card.document
+        name = short(there.symbol, mine.treaty, has_state=f"/{mine.country}/" not in there.symbol)
+        numbers = ", ".join(words for _, words in ranges(self.t, there.pointers))
+        words = template.format(place=cut_short(f"{name} {numbers}", PLACE_LETTERS))
+        return Button(words, card_press(there.id, self.trail, there.pointers[0].label))
 
 
 def ranges(t: Translator, pointers: Iterable[Pointer]) -> list[tuple[Pointer, str]]:

@@ -10,18 +10,18 @@ from bot.texts.paging import in_rows, turning
 from bot.texts.screen import Action, Button, Press, Screen
 from bot.texts.trail import Trail, card_press
 
-TOPICS_A_PAGE = 8
+TOPICS_A_PAGE = 10
 LABEL_LETTERS = 32
-"""Of a button, as a phone shows them in one row; the name gives way to the counts."""
+"""Of a button, as a phone shows them in one row; the name gives way to the count."""
 
 
 def topics(t: Translator, outline: Outline, page: int) -> Screen:
-    """The issue areas in the order of their list, each with its counts; each opens its paragraphs."""
+    """The issue areas in the order of their list, each with its count; each opens its paragraphs."""
     count = page_count(len(t.topics), TOPICS_A_PAGE)
     page = min(page, count - 1)
     shown = [*t.topics][page * TOPICS_A_PAGE : (page + 1) * TOPICS_A_PAGE]
     head = fill(t.gettext("<b>Topics</b>"))
-    legend = t.gettext("After each name: recommendations / all paragraphs.")
+    legend = t.gettext("The number after a name: paragraphs on the topic.")
     rows = in_rows([_topic_button(t, outline, slug) for slug in shown], 1)
     if count > 1:
         rows.append(turning(lambda to: Press(Action.TOPICS, (str(to),)), page, count))
@@ -31,7 +31,8 @@ def topics(t: Translator, outline: Outline, page: int) -> Screen:
 def topic(t: Translator, page: TopicPage, origin: tuple[str, ...] = ()) -> Screen:
     """An issue area's paragraphs, a page of them.
 
-    `origin` is the card that the person came from, with its own trail: ⬅️ leads there, else to the list.
+    `origin` is the card that the person came from, with its own trail and the letters of a sub-paragraph: ⬅️
+    leads there, else to the list.
     """
     key = topic_key(page.topic)
     head = lines((bold(t.topic(page.topic)), _counts(t, page)))
@@ -43,9 +44,8 @@ def topic(t: Translator, page: TopicPage, origin: tuple[str, ...] = ()) -> Scree
 
 
 def _topic_button(t: Translator, outline: Outline, slug: str) -> Button:
-    held = outline.topic(slug)
-    counts = f" · {len(held.recommendations)}/{held.count}"
-    label = cut_short(t.topic(slug), LABEL_LETTERS - len(counts)) + counts
+    count = f" · {outline.topic(slug).count}"
+    label = cut_short(t.short_topic(slug), LABEL_LETTERS - len(count)) + count
     return Button(label, Press(Action.TOPIC, (topic_key(slug), "0")))
 
 
@@ -63,7 +63,8 @@ def _counts(t: Translator, page: TopicPage) -> Markup:
 
 def _back(t: Translator, slug: str, origin: tuple[str, ...]) -> tuple[Button, ...]:
     if origin and origin[0].isdigit():
-        press = card_press(int(origin[0]), Trail(*origin[1:3]))
+        label = tuple(part for part in "".join(origin[3:4]).split("-") if part)
+        press = card_press(int(origin[0]), Trail(*origin[1:3]), label)
         return (Button("⬅️ " + t.gettext("Back to the card"), press),)
     place = [*t.topics].index(slug) // TOPICS_A_PAGE if slug in t.topics else 0
     return (Button("⬅️ " + t.gettext("Topics"), Press(Action.TOPICS, (str(place),))),)

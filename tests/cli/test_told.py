@@ -6,7 +6,7 @@ from pathlib import Path
 from tests.cli.operator import Operator
 
 CITATION, SYMBOL = "CAT/C/KAZ/CO/4 26", "CAT/C/KAZ/CO/4"
-ADDRESS = f"https://undocs.org/{SYMBOL}"
+ADDRESS = f"https://undocs.org/en/{SYMBOL}"
 
 
 def test_a_paragraph_whose_text_is_not_here_is_shown_in_our_words(newcomer: Operator) -> None:
@@ -41,3 +41,19 @@ def test_excerpts_of_summaries_are_marked(newcomer: Operator) -> None:
     assert entry.startswith(f"{SYMBOL} 26  ")
     assert excerpt.endswith(" *")
     assert mark == "* Unofficial summary."
+
+
+def test_as_data_they_are_marked_too_beside_what_is_official(newcomer: Operator, tmp_path: Path) -> None:
+    [result] = newcomer.run("search", "solitary confinement", "--limit", "1", "--json").data()["results"]
+    assert result["unofficial"] is True
+    assert {"symbol", "paragraph", "score", "heading", "snippet"} < set(result)
+    text = tmp_path / "text.txt"
+    text.write_text(
+        "CAT/C/KGZ/CO/3\nDistr.: General\n"
+        "Concluding observations on the third periodic report of Kyrgyzstan\n"
+        "1. The gardeners of the wintry orchard counted every zebra.\n",
+        "utf-8",
+    )
+    assert newcomer.run("ingest", str(text)).status == 0
+    [official] = newcomer.run("search", "zebra orchard", "--limit", "1", "--json").data()["results"]
+    assert (official["symbol"], official["unofficial"]) == ("CAT/C/KGZ/CO/3", False)

@@ -202,8 +202,32 @@ async def test_a_missing_paragraph_is_said_with_the_nearest(life: Life) -> None:
 
 
 async def test_a_missing_document_is_said_with_the_nearest(life: Life) -> None:
-    shown = await life.person(EN).says("CAT/C/KAZ/CO/9 4")
+    person = life.person(EN)
+    shown = await person.says("CAT/C/KAZ/CO/9 4")
     assert "CAT/C/KAZ/CO/4" in marked(shown, "code")
+    await person.presses(shown, "CAT CO/4")
+    assert marked(shown, "bold")[0] == "CAT/C/KAZ/CO/4"
+
+
+async def test_documents_of_several_states_are_told_apart_and_each_is_a_tap_away(
+    tmp_path: Path, nothing_told: None
+) -> None:
+    await store(tmp_path, observations(), replace(observations(), symbol="CAT/C/KGZ/CO/4", country="KGZ"))
+    async with living(tmp_path, None) as life:
+        person = life.person(RU)
+        card = await person.says("CO/4 2 a")
+        first, other = ("ATL", "KGZ") if "CAT/C/ATL/CO/4, " in card.text else ("KGZ", "ATL")
+        await person.presses(card, f"{other} CO/4 2(a)")
+        assert card.text.startswith(f"CAT/C/{other}/CO/4, ")
+        whole = await person.says("CO/4")
+        await person.presses(whole, label_with(whole, f"{first} CO/4"))
+        assert marked(whole, "bold")[0] == f"CAT/C/{first}/CO/4"
+        found = await person.says("flooded cells")
+        assert {"ATL CO/4 2(a)", "KGZ CO/4 2(a)"} <= {*buttons(found)}
+        assert "Кыргызстан" in found.text
+        assert "Киргизия" not in found.text
+        shelf = await person.says("/documents")
+        assert {"CAT ATL CO/4", "CAT KGZ CO/4"} == {*buttons(shelf)}
 
 
 async def test_a_range_shows_the_first_with_buttons_for_the_others(life: Life) -> None:

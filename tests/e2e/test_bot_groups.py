@@ -65,7 +65,11 @@ async def test_what_is_not_addressed_to_the_bot_is_passed_over(
 
 
 async def test_a_command_that_is_none_is_said_where_it_names_the_bot(member: Person) -> None:
-    assert "/help" in (await member.says(f"/nosuch{ME}")).text
+    told = (await member.says(f"/nosuch{ME}")).text
+    helped = (await member.says("/help")).text
+    for name in ("find", "para", "topics", "documents"):
+        assert f"/{name}" in told
+        assert f"/{name}" in helped
 
 
 async def test_the_silence_holds_for_all_that_is_no_command(island: Life, member: Person) -> None:

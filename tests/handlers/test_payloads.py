@@ -31,6 +31,12 @@ def test_buttons_are_signed_for_the_chat_they_go_to() -> None:
     assert copied == {"text": "b", "copy_text": {"text": "c"}}
 
 
+def test_a_button_may_open_an_address() -> None:
+    screen = Screen(Markup("x"), ((Button("a", url="https://undocs.org/en/CAT/C/ATL/CO/4"),),))
+    markup = PAYLOADS.message(screen, Place(5)).parameters["reply_markup"]
+    assert markup == {"inline_keyboard": [[{"text": "a", "url": "https://undocs.org/en/CAT/C/ATL/CO/4"}]]}
+
+
 def test_a_screen_without_buttons_takes_old_ones_away() -> None:
     assert "reply_markup" not in PAYLOADS.edit(Screen(Markup("x")), Place(5, None, 7)).parameters
 

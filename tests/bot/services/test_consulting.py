@@ -9,7 +9,7 @@ import pytest
 
 from bot.domain.citation import CitationContext, ResolutionKind
 from bot.domain.document import ParagraphKind, Pointer
-from bot.domain.filters import EVERYTHING, Filters
+from bot.domain.filters import EVERYTHING, NO_YEAR, Filters
 from bot.i18n import load_catalogues
 from bot.searching import LibrarySearch
 from bot.services.cataloguing import put_catalogue
@@ -17,7 +17,7 @@ from bot.services.consulting import Consulting
 from bot.services.ingest import ingest
 from bot.services.library import UnknownParagraph
 from bot.services.outline import OutlineHolder
-from bot.services.results import FoundPage, TopicPage, document_key
+from bot.services.results import Counterpart, FoundPage, TopicPage, document_key
 from bot.store.session import OpenDatabase
 from index import citations
 from tests.bot.factories import (
@@ -120,6 +120,64 @@ async def test_the_choices_count_what_each_would_leave(told: Consulting) -> None
     assert dict(choices.years) == {2026: 1}
     for kind, count in choices.kinds.items():
         assert (await told.find("seawall", Filters(kind=kind), 0, "en")).total == count
+
+
+async def test_a_document_whose_year_nothing_tells_is_counted_and_found_under_none(told: Consulting) -> None:
+    choices = await told.choices("seawall", EVERYTHING)
+    # The reply's year is that in which, the list of issues tells, it came.
+    assert dict(choices.years) == {2023: 4, 2024: 1, 2026: 1}
+    assert {*await found(told, "seawall", Filters(year=2024), "en")} == {(REPLY, "1")}
+
+
+async def test_without_a_word_of_when_it_came_a_reply_has_no_year(
+    database: OpenDatabase, tmp_path: Path
+) -> None:
+    for document in (observations(), reply()):
+        await ingest(document, document.symbol, document.symbol, database, clock)
+    search = LibrarySearch(database, tmp_path / "index", load_catalogues())
+    consulting = Consulting(database, OutlineHolder(database, lambda: 0.0), search, citations, lambda: TODAY)
+    assert dict((await consulting.choices("pumps", EVERYTHING)).years) == {NO_YEAR: 1}
+    assert {*await found(consulting, "pumps", Filters(year=NO_YEAR), "en")} == {(REPLY, "1")}
+    assert await found(consulting, "pumps", Filters(year=2023), "en") == {}
+    await search.close()
+
+
+async def test_the_state_is_named_where_documents_of_several_are_here(
+    database: OpenDatabase, tmp_path: Path
+) -> None:
+    search = LibrarySearch(database, tmp_path / "index", load_catalogues())
+    now = iter(range(0, 900, 9))
+    outlines = OutlineHolder(database, lambda: float(next(now)))
+    consulting = Consulting(database, outlines, search, citations, lambda: TODAY)
+    abroad = replace(observations(), symbol="CAT/C/KGZ/CO/4", country="KGZ")
+    states = []
+    for document in (observations(), abroad):
+        await ingest(document, document.symbol, document.symbol, database, clock)
+        await search.refresh()
+        page = await consulting.find("flooded cells", EVERYTHING, 0, "en")
+        states.append({one.country for one in page.found})
+    assert states == [{""}, {"ATL", "KGZ"}]
+    await search.close()
+
+
+async def test_a_heading_that_names_what_is_answered_gives_way_to_the_first_topic(told: Consulting) -> None:
+    page = await told.find("seawall", Filters(symbol=REPLY), 0, "en")
+    assert [one.topic for one in page.found] == ["child-rights"]
+    others = await told.find("seawall", Filters(symbol=OBSERVATIONS), 0, "en")
+    assert {one.topic for one in others.found} == {""}
+    # On the list of that very topic it would say nothing either.
+    listed = (await told.topic("child-rights", 0, "en")).found
+    assert {one.topic for one in listed} == {""}
+
+
+async def test_a_card_leads_to_the_states_answer_and_from_there_back(told: Consulting) -> None:
+    asked = await told.card(OBSERVATIONS, "2", "en")
+    answer = await told.card(REPLY, "1", "en")
+    assert asked.answer == Counterpart(answer.card.id, REPLY, (Pointer("1"),))
+    assert answer.asked == Counterpart(asked.card.id, OBSERVATIONS, (Pointer("2"), Pointer("3")))
+    # The list of issues asks about the paragraph; it does not answer it.
+    assert (asked.asked, answer.answer) == (None, None)
+    assert (await told.card(OBSERVATIONS, "1", "en")).answer is None
 
 
 async def test_a_topic_lists_recommendations_then_the_rest_the_newest_first(told: Consulting) -> None:

@@ -1,11 +1,13 @@
 """What cards, lists and the index are told about the documents."""
 
+import datetime as dt
 from dataclasses import replace
 
 import pytest
 
 from bot.domain.deadline import DeadlineStatus
 from bot.domain.document import Pointer, ReferenceSource
+from bot.services.cataloguing import put_catalogue
 from bot.services.ingest import ingest
 from bot.services.library import (
     UnknownDocument,
@@ -25,6 +27,7 @@ from tests.bot.factories import (
     OBSERVATIONS,
     REPLY,
     TODAY,
+    catalogue,
     clock,
     in_russian,
     list_of_issues,
@@ -50,6 +53,24 @@ async def test_documents_are_listed_by_their_place_in_the_cycle(library: OpenDat
         "Reply of Atlantis",
         "List of issues for Atlantis",
     ]
+
+
+async def test_a_reply_has_the_day_on_which_others_say_that_it_came(library: OpenDatabase) -> None:
+    received = {entry.symbol: entry.received for entry in await list_documents(library)}
+    assert received == {OBSERVATIONS: None, REPLY: dt.date(2024, 5, 13), LIST: None}
+    assert {one.year async for one in corpus_paragraphs(library) if one.symbol == REPLY} == {2024}
+
+
+async def test_where_two_replies_are_here_nobody_can_tell_which_came_that_day(library: OpenDatabase) -> None:
+    second = replace(reply(), symbol="CAT/C/ATL/CO/4/Add.1")
+    await ingest(second, second.symbol, second.symbol, library, clock)
+    assert {entry.received for entry in await list_documents(library)} == {None}
+
+
+async def test_the_heading_of_the_official_text_is_kept_beside_ours(library: OpenDatabase) -> None:
+    await put_catalogue(catalogue(observations()), library, clock)
+    card = await get_paragraph(library, OBSERVATIONS, "2", "kk", TODAY)
+    assert card.official_heading == ("Портовые камеры",)
 
 
 async def test_a_card_holds_what_the_paragraph_says_and_what_hangs_on_it(library: OpenDatabase) -> None:

@@ -10,20 +10,24 @@ from hypothesis import strategies as st
 from bot.domain.catalogue import Summary
 from bot.domain.document import Passage, Pointer, Verdict
 from bot.i18n import Translator
-from bot.services.results import OpenCard, topic_key
+from bot.services.results import Counterpart, OpenCard, topic_key
 from bot.services.views import GivenVerdict
 from bot.texts.card import paragraph_card
 from bot.texts.html import MESSAGE_LIMIT, read_length
+from bot.texts.names import Names
 from bot.texts.official import official_text
 from bot.texts.screen import Action, Button, Press, Screen
 from bot.texts.ties import ranges
 from bot.texts.trail import Trail, card_button
 from handlers.callbacks import ButtonSigner
-from tests.bot.factories import OBSERVATIONS, TODAY
+from tests.bot.factories import OBSERVATIONS, REPLY, TODAY
 from tests.bot.texts.cards import EN, KK, RU, TOPICS, TRANSLATORS, Links, opened, summarised, told, untold
 
 UNITS = st.text(st.sampled_from("ab ж😀<&.;\u0301 "), min_size=1, max_size=60)
 TEXTS = st.builds(lambda unit, times: (unit * times)[:9000], UNITS, st.integers(0, 2000))
+
+
+LAST = Passage("Close the cells. " * 900, ("a", "xxviii"))
 
 
 def labels(screen: Screen) -> list[str]:
@@ -95,14 +99,20 @@ def test_without_a_summary_the_official_text_is_shown_in_whatever_language_it_is
 
 
 def test_a_text_that_is_not_here_is_a_tap_away_on_the_documents_server() -> None:
-    address = f'<a href="https://undocs.org/{OBSERVATIONS}">'
     for t in TRANSLATORS:
+        url = f"https://undocs.org/{'ru' if t is RU else 'en'}/{OBSERVATIONS}"
+        address = f'<a href="{url}">'
         for card in (untold(summarised(opened())), untold(opened())):
             for html in (shown(t, card), shown(t, card, "a"), str(official_text(t, card, 0, Trail()).html)):
                 assert html.count(address) == 1
                 assert "<blockquote" not in html
         assert told(t).replace("&", "&amp;") in shown(t, untold(summarised(opened())))
-        assert f"baqylau fetch {OBSERVATIONS}" in official_text(t, untold(opened()), 0, Trail()).html
+        told_of = official_text(t, untold(opened()), 0, Trail())
+        assert "baqylau" not in told_of.html
+        for screen in (told_of, paragraph_card(t, untold(opened()), Links(), TODAY)):
+            there = button(screen, "📄")
+            assert there is not None
+            assert (there.url, there.press) == (url, None)
 
 
 def test_topics_are_named_and_the_first_opens_its_list() -> None:
@@ -125,6 +135,64 @@ def test_the_official_text_can_be_read_in_each_language_that_is_here() -> None:
     assert turned is not None
     assert turned.press == Press(Action.OFFICIAL, ("2", "0", "x" * 8, "2", "ru"))
     assert button(official_text(KK, card, 0, Trail()), "📄") is None
+
+
+def test_a_sub_paragraph_stays_on_the_way_to_the_official_text_and_back() -> None:
+    for t in TRANSLATORS:
+        card = summarised(opened())
+        screen = paragraph_card(t, card, Links(), TODAY, Pointer("2", ("a",)), Trail("x" * 12, "3"))
+        there = button(screen, "📄")
+        assert there is not None
+        assert there.press == Press(Action.OFFICIAL, ("2", "", "x" * 12, "3", "", "a"))
+        text = official_text(t, card, None, Trail("x" * 12, "3"), ("a",))
+        assert text.html.count("▸ ") == 1
+        assert f"▸ {Names(t).label(('a',))} Close the" in text.html
+        assert Names(t).cited(OBSERVATIONS, Pointer("2", ("a",))) in text.html
+        back = button(text, "⬅️")
+        assert back is not None
+        assert back.press == Press(Action.CARD, ("2", "x" * 12, "3", "a"))
+        assert "▸" not in official_text(t, card, None, Trail(), ("z",)).html
+        topic = button(screen, "🏷")
+        assert topic is not None
+        assert topic.press is not None
+        assert topic.press.arguments[2:] == ("2", "x" * 12, "3", "a")
+
+
+def test_the_official_text_opens_where_the_sub_paragraph_begins() -> None:
+    card = opened(text="Close the cells. " * 400)
+    marked = official_text(EN, card, None, Trail(), ("a",))
+    assert "▸ (a) Close the" in marked.html
+    assert official_text(EN, card, None, Trail()) == official_text(EN, card, 0, Trail())
+    turned = button(marked, "◀️")
+    assert turned is not None
+    assert turned.press is not None
+    assert turned.press.arguments[4:] == ("en", "a")
+    assert "▸" not in official_text(EN, card, 0, Trail(), ("a",)).html
+
+
+def test_what_stands_over_the_official_text_is_its_own_heading() -> None:
+    card = summarised(opened(heading=("Камералар",)))
+    card = replace(card, card=replace(card.card, official_heading=("Harbour cells",)))
+    html = official_text(KK, card, 0, Trail()).html
+    assert "Harbour cells" in html
+    assert "Камералар" not in html
+
+
+def test_the_states_answer_is_a_large_button_and_so_is_what_is_answered() -> None:
+    far = Counterpart(71, REPLY, tuple(Pointer(str(number)) for number in range(41, 54)))
+    near = Counterpart(28, OBSERVATIONS, (Pointer("2", ("a",)),))
+    for t in TRANSLATORS:
+        card = replace(opened(), answer=far, asked=near)
+        screen = paragraph_card(t, card, Links(), TODAY, None, Trail("x" * 12, "3"))
+        answer, asked = button(screen, "💬"), button(screen, "↩️")
+        assert answer is not None
+        assert asked is not None
+        assert answer.label.endswith("FCO/4 41–53")
+        assert answer.press == Press(Action.CARD, ("71", "x" * 12, "3"))
+        assert asked.press == Press(Action.CARD, ("28", "x" * 12, "3", "a"))
+        assert [row for row in screen.rows if answer in row] == [(answer,)]
+    bare = paragraph_card(EN, opened(), Links(), TODAY)
+    assert (button(bare, "💬"), button(bare, "↩️")) == (None, None)
 
 
 def test_a_card_fits_where_one_letter_stands_many_times() -> None:
@@ -193,7 +261,8 @@ def test_every_button_fits_into_a_callback() -> None:
     long = replace(card, card=replace(card.card, passages=(Passage("Close the cells. " * 900),)))
     for screen in (
         paragraph_card(EN, card, Links(), TODAY, Pointer("2", ("a", "iv")), trail),
-        official_text(EN, long, 1, trail),
+        official_text(EN, long, 1, trail, ("a", "xxviii")),
+        official_text(EN, replace(long, card=replace(long.card, passages=(LAST,))), None, trail, LAST.label),
     ):
         for press in (button.press for row in screen.rows for button in row):
             body = ".".join((press.action, *press.arguments)) if press else ""

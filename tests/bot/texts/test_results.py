@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.document import ParagraphKind, Pointer
-from bot.domain.filters import Filters
+from bot.domain.filters import NO_YEAR, Filters
 from bot.services.results import FoundPage, FoundParagraph, Fragment, topic_key
 from bot.texts.html import MESSAGE_LIMIT, read_length
 from bot.texts.results import nothing_found, results
@@ -45,6 +45,29 @@ def test_each_result_has_a_button_and_pages_turn() -> None:
 def test_a_single_page_has_nothing_to_turn() -> None:
     one = replace(PAGE, found=(FOUND,), total=1, page=0, pages=1)
     assert actions(results(EN, one, "x" * 12)) == [Action.CARD]
+
+
+def test_the_state_of_each_is_named_where_several_are_here() -> None:
+    abroad = replace(FOUND, symbol="CAT/C/KGZ/CO/4", country="KGZ")
+    for t in TRANSLATORS:
+        screen = results(t, replace(PAGE, found=(abroad, replace(FOUND, country="ATL"))), "x" * 12)
+        assert [button.label for button in screen.rows[0]] == ["KGZ CO/4 2(a)", "ATL CO/4 2(a)"]
+        assert f"<b>KGZ CO/4 2(a)</b> {t.country('KGZ')} · " in screen.html
+    assert t.country("ATL") not in results(EN, PAGE, "x" * 12).html
+
+
+def test_a_heading_that_says_nothing_gives_way_to_the_topic() -> None:
+    for t in TRANSLATORS:
+        html = results(t, replace(PAGE, found=(replace(FOUND, topic="prison-health"),)), "x" * 12).html
+        assert t.short_topic("prison-health") in html
+        assert "Harbour" not in html
+
+
+def test_a_search_for_what_has_no_year_says_so() -> None:
+    for t in TRANSLATORS:
+        html = results(t, replace(PAGE, filters=Filters(year=NO_YEAR)), "x" * 12).html
+        assert t.gettext("no year") in html
+        assert "0" not in html.splitlines()[1]
 
 
 def test_what_a_search_is_narrowed_to_is_said_and_can_be_taken_back() -> None:

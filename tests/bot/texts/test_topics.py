@@ -27,7 +27,7 @@ OUTLINE = Outline("s", (), {}, {"child-rights": HELD})
 SNIPPET = (Fragment("the <cells> ", False),)
 FOUND = FoundParagraph(7, OBSERVATIONS, Pointer("2"), ParagraphKind.CONCERN, "Harbour", SNIPPET, True)
 PAGE = TopicPage("child-rights", (FOUND,) * 5, 3, 114, 23, 24)
-ORIGIN = ("77", "x" * 12, "4")
+ORIGIN = ("77", "x" * 12, "4", "a-iv")
 
 
 def buttons(screen: Screen) -> list[Button]:
@@ -45,14 +45,19 @@ def test_every_topic_is_listed_in_the_order_of_the_list(t: Translator) -> None:
     keys = [button.press.arguments for button in listed(t) if button.press]
     assert keys == [(topic_key(slug), "0") for slug in t.topics]
     assert [*t.topics] == [*EN.topics]
-    assert [*t.topics][:2] == ["legal-framework", "reporting-follow-up"]
+    assert [*t.topics][:2] == ["torture-prohibition", "torture-definition"]
 
 
 def test_buttons_tell_the_topics_apart_and_give_their_counts(t: Translator) -> None:
     labels = [button.label for button in listed(t)]
     assert len({label.rpartition(" · ")[0] for label in labels}) == len(t.topics)
     assert all(len(label) <= LABEL_LETTERS for label in labels)
-    assert {label.rpartition(" · ")[2] for label in labels} == {"3/117", "0/0"}
+    assert {label.rpartition(" · ")[2] for label in labels} == {"117", "0"}
+
+
+def test_no_topic_is_cut_off_on_its_button(t: Translator) -> None:
+    assert not any("…" in button.label for button in listed(t))
+    assert all(t.short_topic(slug) != t.topic(slug) or len(t.topic(slug)) < 28 for slug in t.topics)
 
 
 def test_a_page_that_is_not_there_is_the_last(t: Translator) -> None:
@@ -76,7 +81,7 @@ def test_who_came_from_a_card_goes_back_to_it(t: Translator) -> None:
     turned = [b.press for b in buttons(screen) if b.press and b.press.action is Action.TOPIC]
     assert [press.arguments[2:] for press in turned] == [ORIGIN, ORIGIN]
     signer = ButtonSigner(b"k" * 32)
-    long = topic(t, PAGE, (str(2**33), "x" * 12, "999"))
+    long = topic(t, PAGE, (str(2**33), "x" * 12, "999", "a-viii"))
     assert all(len(signer.write(b.press, -(10**13) + 1)) <= 64 for b in buttons(long) if b.press)
 
 

@@ -12,7 +12,7 @@ from index.errors import IndexBroken
 from index.holder import BrokenOff, IndexHolder, open_searcher
 from index.schema import IndexedParagraph
 from index.search import Searcher
-from index.writer import build_index, fingerprint
+from index.writer import build_index, fingerprint, is_whole
 from tests.index.search.invented import CORPUS
 
 
@@ -89,6 +89,62 @@ async def test_an_index_cut_short_under_a_running_bot_is_built_again(tmp_path: P
     for words in ("bread", "bread cell window", "letters", "baer"):
         assert (await holder.search(words)).total >= 0
     assert (await holder.search("bread")).hits
+    await holder.close()
+
+
+def cut_short(folder: Path) -> None:
+    """Ruin the index where it lies, under whoever has it open."""
+    (segment,) = folder.glob("*.seg")
+    os.truncate(segment, 0)
+
+
+ASKED = {
+    "search": lambda holder: holder.search("bread"),
+    "topics": lambda holder: holder.nearest_topics("bread plugh"),
+    "snippet": lambda holder: holder.snippet("Bread was baked.", frozenset(), 40),
+    "label": lambda holder: holder.label([((), "Bread")], frozenset()),
+}
+
+
+@pytest.mark.parametrize("what", ASKED)
+async def test_whatever_is_asked_of_a_damaged_index_is_answered(tmp_path: Path, what: str) -> None:
+    holder = IndexHolder(tmp_path, Source())
+    await holder.refresh()
+    right = await ASKED[what](holder)
+    cut_short(tmp_path / fingerprint("1"))
+    assert await ASKED[what](holder) == right
+    assert (await holder.search("bread")).hits
+    await holder.close()
+
+
+async def test_a_refresh_notices_damage_under_a_running_bot(tmp_path: Path) -> None:
+    source = Source()
+    holder = IndexHolder(tmp_path, source)
+    await holder.refresh()
+    await holder.refresh()
+    assert source.reads == 1
+    cut_short(tmp_path / fingerprint("1"))
+    await holder.refresh()
+    assert source.reads == 2
+    assert is_whole(tmp_path / fingerprint("1"))
+    assert (await holder.search("bread")).hits
+    await holder.close()
+
+
+@pytest.mark.parametrize("kind", ["file", "link to nothing"])
+async def test_what_lies_in_the_place_of_the_indexs_folder_is_put_aside(tmp_path: Path, kind: str) -> None:
+    root = tmp_path / "index"
+    (tmp_path / "index-aside").write_text("of an earlier time")
+    if kind == "file":
+        root.write_text("not a folder")
+    else:
+        root.symlink_to(tmp_path / "nowhere")
+    holder = IndexHolder(root, Source())
+    await holder.refresh()
+    assert (await holder.search("bread")).hits
+    aside = tmp_path / "index-aside1"
+    assert aside.is_symlink() if kind == "link to nothing" else aside.read_text() == "not a folder"
+    assert (tmp_path / "index-aside").read_text() == "of an earlier time"
     await holder.close()
 
 
