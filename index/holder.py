@@ -1,6 +1,7 @@
 """Keeps an index that fits the store: built again when missing, stale or damaged, swapped in whole."""
 
 import asyncio
+import gc
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from itertools import count
@@ -121,6 +122,7 @@ class IndexHolder:
         if self._searcher:
             self._searcher.close()
         self._searcher, self._stamp, self._files = searcher, stamp, files
+        await asyncio.to_thread(_spare_collector)
 
     def _open(self) -> tuple[str, Searcher, frozenset[tuple[str, int, int]]]:
         stamp = self._source.stamp()
@@ -151,6 +153,13 @@ def _put_aside(root: Path) -> None:
     names = (root.with_name(f"{root.name}-aside{number or ''}") for number in count())
     with suppress(FileNotFoundError):  # another process has just done it
         root.rename(next(name for name in names if not (name.exists() or name.is_symlink())))
+
+
+def _spare_collector() -> None:
+    """Take the index out of what the garbage collector walks: else a question now and then waits 0.2 s for it."""
+    gc.unfreeze()
+    gc.collect()  # of a former index nothing stays
+    gc.freeze()
 
 
 class _Breakable:
