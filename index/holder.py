@@ -156,7 +156,7 @@ def _put_aside(root: Path) -> None:
 
 
 def _spare_collector() -> None:
-    """Take the index out of what the garbage collector walks: now and then a question would wait 0.2 s for it."""
+    """Take the index out of what the garbage collector walks; some questions would wait 0.2 s for it."""
     gc.unfreeze()
     gc.collect()  # of a former index nothing stays
     gc.freeze()
