@@ -31,6 +31,11 @@ _SOUNDS = (
     ("shch", "щ"), ("sch", "щ"), ("sh", "ш"), ("ch", "ч"), ("zh", "ж"), ("kh", "х"), ("gh", "ғ"), ("ng", "ң"),
     ("ts", "ц"), ("ya", "я"), ("ia", "я"), ("yu", "ю"), ("yo", "е"), ("ye", "е"), ("iy", "ий"), ("yi", "ый"),
 )  # fmt: skip
+_PLAIN_LATIN = {"áä": "a", "ǵğ": "gh", "ńñŋ": "ng", "óö": "o", "úüūý": "u", "ı": "y", "ş": "sh", "ç": "ch"}
+_KAZAKH_LATIN = str.maketrans(
+    {letter: plain for letters, plain in _PLAIN_LATIN.items() for letter in letters}
+)
+"""Letters of the Latin alphabets made for Kazakh in 2018 and 2021, as people type them without."""
 _LETTERS = str.maketrans("abcdefghijklmnopqrstuvwxyz", "абцдефгхижклмнопқрстуввхыз")
 _TO_ENGLISH = str.maketrans("абвгдезийклмнопрстуфыэ", "abvgdeziyklmnoprstufye", "ьъ") | {
     ord(letter): sound
@@ -59,6 +64,7 @@ class Mender:
         A whole text in another layout or other letters is turned as a whole, since some words of it always
         look like words of another language.
         """
+        text = text.translate(_KAZAKH_LATIN) if not is_cyrillic(text.lower()) else text
         plain = _INITIALS.sub(lambda found: found.group().replace(".", ""), text)
         looked_at = " ".join(_CHUNK.findall(plain)[:_MOST_CHUNKS])
         respelt = self._respelt(self._turned(looked_at))

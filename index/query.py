@@ -9,6 +9,7 @@ from typing import NamedTuple
 from index.analysis import CONCEPT, Analysed, Analyzer
 from index.mending import Mender
 from index.postings import Postings
+from index.text import words_of
 
 MAX_CHARACTERS = 512
 MAX_WORDS = 12
@@ -58,6 +59,8 @@ class Query:
     words: tuple[QueryWord, ...]
     marks: frozenset[str]
     corrected: str | None = None
+    unheard: tuple[str, ...] = ()
+    """Names as typed that no paragraph holds; what else is asked is answered without them."""
 
 
 class _Name(NamedTuple):
@@ -81,11 +84,13 @@ class QueryBuilder:
         """Read the text's words: cut at 512 characters and 12 words, mistyped ones put right."""
         cut = unicodedata.normalize("NFC", text[: 4 * MAX_CHARACTERS])[:MAX_CHARACTERS]
         corrected = self._mender.mended(cut)
-        words = self._words(_first_words(self._analyzer.analyse(corrected or cut)))
+        asked = corrected or cut
+        words, unheard = _without_names(self._words(_first_words(self._analyzer.analyse(asked))), asked)
         return Query(
             words,
             frozenset(term for word in words for term, weight in word.terms if weight > RELATED_WEIGHT),
             corrected,
+            unheard,
         )
 
     def _words(self, analysed: Analysed) -> tuple[QueryWord, ...]:
@@ -152,6 +157,23 @@ class QueryBuilder:
 def _first_words(analysed: Analysed) -> Analysed:
     spans = tuple(span for span in analysed.spans if span.end <= MAX_WORDS)
     return Analysed(analysed.words[:MAX_WORDS], analysed.stems[:MAX_WORDS], spans)
+
+
+def _without_names(words: tuple[QueryWord, ...], text: str) -> tuple[tuple[QueryWord, ...], tuple[str, ...]]:
+    """The words without strange ones that stand in a text with a capital, and these as they are typed.
+
+    A place or a person that no paragraph knows says nothing against what is asked about them. The first word
+    has its capital from the sentence, or from the phone.
+    """
+    typed = {word.form: text[word.start : word.end] for word in words_of(text)[1:]}
+    names = [
+        word for word in words
+        if word.is_strange and (shown := typed.get(word.form, ""))[:1].isupper() and not shown.isupper()
+    ]  # fmt: skip
+    kept = tuple(word for word in words if word not in names)
+    if not any(word.is_known for word in kept):
+        return words, ()
+    return kept, tuple(typed[word.form] for word in names)
 
 
 def _starts(form: str, *, is_last: bool) -> Iterable[str]:

@@ -33,13 +33,15 @@ class Hit:
 class SearchPage:
     """A page of hits out of `total` (at most 200).
 
-    `corrected` is the text that was searched for instead of a mistyped one; `marks` are what
+    `corrected` is the text that was searched for instead of a mistyped one; `unheard` are names that no
+    paragraph holds; `marks` are what
     `Searcher.snippet` needs to mark matches.
     """
 
     hits: tuple[Hit, ...]
     total: int
     corrected: str | None = None
+    unheard: tuple[str, ...] = ()
     marks: frozenset[str] = frozenset()
 
 
@@ -70,7 +72,7 @@ class Searcher:
         """
         query, ranked = self._answer(text, filters or Filters())
         hits = tuple(self._hit(place, score) for place, score in ranked[offset : offset + limit])
-        return SearchPage(hits, len(ranked), query.corrected, query.marks)
+        return SearchPage(hits, len(ranked), query.corrected, query.unheard, query.marks)
 
     def nearest_topics(self, text: str) -> tuple[str, ...]:
         """The issue areas of what comes nearest to the words, where nothing answers them; at most five."""

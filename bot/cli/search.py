@@ -48,6 +48,8 @@ async def main(options: argparse.Namespace, settings: Settings) -> int:
         complain(t.gettext("No paragraph holds these words."))
     elif page.corrected is not None:
         complain(t.gettext("Searched for: {words}").format(words=page.corrected))
+    if found and page.unheard:
+        complain(t.gettext("In no paragraph: {names}.").format(names=", ".join(page.unheard)))
     return 0
 
 

@@ -146,6 +146,7 @@ class Consulting:
             filters,
             hits.corrected,
             tuple(topic for topic in topics if topic in outline.topics),
+            tuple(hits.unheard),
         )
 
     async def choices(self, query: str, filters: Filters) -> Choices:

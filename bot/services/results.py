@@ -59,7 +59,7 @@ class FoundPage:
     """A page of results. `page` counts from 0; `total` counts the paragraphs of all pages.
 
     `searched_for` is set where other words than the typed ones were looked for. `topics` are the issue
-    areas that come nearest where nothing was found.
+    areas that come nearest where nothing was found. `unheard` are typed names that no paragraph holds.
     """
 
     query: str
@@ -70,6 +70,7 @@ class FoundPage:
     filters: Filters = EVERYTHING
     searched_for: str | None = None
     topics: tuple[str, ...] = ()
+    unheard: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,4 +63,7 @@ def _head(t: Translator, page: FoundPage) -> Markup:
     if page.searched_for is not None:
         template = t.gettext("Nothing found for “{typed}”; searched for “{words}”.")
         corrected = fill(template, typed=said(page.query), words=words)
-    return lines((head, corrected, narrowed_to(t, page.filters)))
+    unheard = None
+    if page.unheard:
+        unheard = fill(t.gettext("In no paragraph: {names}."), names=", ".join(map(said, page.unheard)))
+    return lines((head, corrected, unheard, narrowed_to(t, page.filters)))

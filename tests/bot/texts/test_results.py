@@ -124,3 +124,11 @@ def test_a_list_fits_whatever_was_typed_and_printed(query: str, heading: str) ->
     page = replace(PAGE, query=query, searched_for=query, found=found, filters=NARROW)
     for screen in (results(EN, page, "x" * 12), nothing_found(EN, page, "x" * 12)):
         assert read_length(screen.html) <= MESSAGE_LIMIT
+
+
+def test_names_that_nobody_knows_are_told() -> None:
+    for t in TRANSLATORS:
+        html = results(t, replace(PAGE, unheard=("Ekibastuz", "<b>")), "x" * 12).html
+        assert t.gettext("In no paragraph: {names}.").partition("{")[0] in html
+        assert "Ekibastuz" in html
+        assert "&lt;b&gt;" in html

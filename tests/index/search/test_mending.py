@@ -28,6 +28,7 @@ def searcher(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
         ("skolko del o pytkah", "сколько дел о пытках"),
         ("посещение и.в.с.", "посещение ивс"),
         ("дедовшина", "дедовщина"),
+        ("jalǵyz qamaý", "жалғыз қамау"),
     ],
 )
 def test_what_was_meant_is_searched_for(searcher: Searcher, typed: str, meant: str) -> None:

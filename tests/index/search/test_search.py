@@ -165,3 +165,10 @@ def test_whoosh_is_imported_only_when_an_index_is_opened() -> None:
 
     code = "import index.search, index.holder, sys; sys.exit('whoosh' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_name_that_nobody_knows_does_not_silence_the_rest(searcher: Searcher) -> None:
+    page = searcher.search("fresh bread in Ekibastuz")
+    assert [(hit.symbol, hit.number) for hit in page.hits] == [(OBSERVATIONS, "3"), (REPORT, "1")]
+    assert page.unheard == ("Ekibastuz",)
+    assert searcher.search("Zzyzx Ekibastuz").unheard == ()
