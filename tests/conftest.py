@@ -12,9 +12,9 @@ settings.register_profile("judged", derandomize=True, deadline=None)
 settings.load_profile("judged" if os.environ.get("CI") else "own")
 
 # Minutes each, of which most is waiting: where they come last, the other processor has nothing to do.
-LONG = ("test_kill.py", "test_stop.py", "test_faults.py")
+LONG = ("e2e/test_kill.py", "e2e/test_stop.py", "e2e/test_faults.py")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Let the long ones begin first and the others run beside them."""
-    items.sort(key=lambda item: item.path.name not in LONG)
+    items.sort(key=lambda item: not item.nodeid.split("::")[0].endswith(LONG))

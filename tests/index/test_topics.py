@@ -154,16 +154,16 @@ def test_a_long_document_is_quick() -> None:
         * 12
     )
     long = document(*(paragraph(number, text, "A", f"Heading {number // 9}") for number in range(489)))
-    begun = time.perf_counter()
+    begun = time.process_time()
     RULES.topics_of(long)
-    assert time.perf_counter() - begun < 5  # a twentieth of it on an idle machine
+    assert time.process_time() - begun < 5  # a quarter of it is usual
 
 
 @pytest.mark.parametrize("text", ["(" * 20_000, "art. " + "1, " * 20_000, "п" * 20_000, "1." * 20_000 + "x"])
 def test_a_hostile_text_takes_no_longer_than_another(text: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     figures_in(text)
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2
 
 
 def rows() -> list[list[str]]:
