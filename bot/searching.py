@@ -113,7 +113,6 @@ def indexed(paragraph: CorpusParagraph, catalogues: Catalogues) -> IndexedParagr
         symbol=paragraph.symbol,
         number=paragraph.number,
         kind=paragraph.kind,
-        treaty=paragraph.treaty,
         year=paragraph.year,
         texts=official + ours,
         topics=paragraph.topics,

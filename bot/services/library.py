@@ -214,7 +214,6 @@ def _corpus(document: StoredDocument, connection: Connection) -> list[CorpusPara
             id=paragraph_id,
             symbol=document.symbol,
             number=number,
-            treaty=document.treaty,
             year=document.year,
             kind=found[0].kind,
             labels=frozenset(one.label for text in found for one in text.passages if one.label),
