@@ -24,7 +24,7 @@ SATURATION = 2.0
 LENGTH_SHARE = 0.6
 """k1 and b of BM25."""
 LEAST_IDF = 0.5
-"""What a term that stands everywhere weighs."""
+"""What a term that stands everywhere weighs, so that a question of common words alone is answered too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ class Postings:
             weights.append(matcher.weight())
             matcher.next()
         places, weight = np.array(found, np.intp), np.array(weights)
-        idf = math.log(len(self.entries) / (len(found) + 1)) + LEAST_IDF
+        idf = max(math.log(len(self.entries) / (len(found) + 1)), 0) + LEAST_IDF
         return Posting(places, idf * weight * (SATURATION + 1) / (weight + self._length_norms()[places]), idf)
 
     def _length_norms(self) -> Scores:
