@@ -6,7 +6,8 @@ from typing import Any
 from bot.domain.document import ParagraphKind
 from index.engine import engine
 
-SCHEMA_VERSION = "4"
+SCHEMA_VERSION = "5"
+"""To be raised with what is written otherwise of the same terms: an index of another version is built again."""
 TERMS, IDENTITY = "terms", "identity"
 
 
