@@ -7,7 +7,7 @@ from bot.domain.document import ParagraphKind
 from index.engine import engine
 
 SCHEMA_VERSION = "5"
-"""To be raised with what is written otherwise of the same terms: an index of another version is built again."""
+"""To be raised with what is written otherwise of the same terms; an older index is then built again."""
 TERMS, IDENTITY = "terms", "identity"
 
 
