@@ -53,6 +53,14 @@ class Weighed:
     rarity: float
 
 
+@dataclass(frozen=True)
+class Question:
+    """The words of a question, and all terms that stand for any of them."""
+
+    words: tuple[Weighed, ...]
+    terms: frozenset[str]
+
+
 class Reference:
     """Ranks the paragraphs of an index by looking at each of them."""
 
@@ -77,9 +85,12 @@ class Reference:
     def rank(self, query: Query, accept: Callable[[IndexedParagraph], bool] = lambda _: True) -> Ranked:
         """As `Ranking.rank`, of everything that it would list."""
         scores = {}
-        words = [self._weighed(word) for word in query.words]
+        question = Question(
+            tuple(map(self._weighed, query.words)),
+            frozenset(term for word in query.words for term, _ in word.terms),
+        )
         for place, paragraph in enumerate(self.paragraphs):
-            if accept(paragraph) and (score := self._own_score(words, place)):
+            if accept(paragraph) and (score := self._own_score(question, place)):
                 scores[place] = score
         scores = self._with_theme(scores)
         scores = self._with_heading(scores)
@@ -136,12 +147,12 @@ class Reference:
         length = SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * self._lengths[place] / self._average)
         return self._idf(term) * count * (SATURATION + 1) / (count + length)
 
-    def _own_score(self, words: Sequence[Weighed], place: int) -> float:
+    def _own_score(self, question: Question, place: int) -> float:
         """What the entry scores by itself; 0 where it answers too little."""
         held = self._counts[place]
         total = covered = 0.0
         specific = 0
-        for one in words:
+        for one in question.words:
             found = [(term, weight) for term, weight in one.word.terms if term in held]
             total += max((self._bm25(term, place) * weight for term, weight in found), default=0.0)
             if any(weight > RELATED_WEIGHT for _, weight in found):
@@ -149,11 +160,11 @@ class Reference:
                 specific += one.importance >= self._least_specific and not one.word.is_further
         if not total:
             return 0.0
-        coverage = covered / sum(one.importance for one in words)
-        strange = sum(one.word.is_strange for one in words)
+        coverage = covered / sum(one.importance for one in question.words)
+        strange = sum(one.word.is_strange for one in question.words)
         if coverage < LEAST_COVERAGE or (strange and specific <= strange):
             return 0.0
-        likeness = max((self._likeness(words, phrase) for phrase in self._phrases[place]), default=0.0)
+        likeness = max((self._likeness(question, phrase) for phrase in self._phrases[place]), default=0.0)
         return (
             total
             * (COVERAGE_FLOOR + (1 - COVERAGE_FLOOR) * coverage**2)
@@ -164,13 +175,15 @@ class Reference:
     def _rarity(self, count: int) -> float:
         return max(math.log(max(self._phrase_count, 1) / (count + 1)), LEAST_RARITY)
 
-    def _likeness(self, words: Sequence[Weighed], phrase: Phrase) -> float:
+    def _likeness(self, question: Question, phrase: Phrase) -> float:
         """Twice what the question shares with the phrase, by what both weigh; at most 1."""
+        if question.terms.isdisjoint(phrase.terms):
+            return 0.0
         shared = sum(
             one.rarity * max((weight for term, weight in one.word.terms if term in phrase.terms), default=0)
-            for one in words
+            for one in question.words
         )
-        return min(2 * shared / (sum(one.rarity for one in words) + phrase.weight), 1.0)
+        return min(2 * shared / (sum(one.rarity for one in question.words) + phrase.weight), 1.0)
 
     def _with_theme(self, scores: Mapping[int, float]) -> dict[int, float]:
         """The scores, more the more an entry is about what the best eight are about."""
