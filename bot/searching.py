@@ -12,20 +12,19 @@ from bot.services.ports import Database
 from bot.services.views import CorpusParagraph
 from index.holder import IndexHolder
 from index.schema import IndexedParagraph, IndexedText
-from index.search import Passages, SearchPage
-from index.snippets import Fragment
+from index.search import SearchPage
+from index.snippets import Fragment, Passages
 from index.text import keyboard_form, words_of
+from index.themes import MOST_NEAREST
 
 T = TypeVar("T")
 
-
-MOST_TOPICS = 5
 _BEGINNING = 5
 """Letters that two forms of a word share; shorter words, such as prepositions, name no issue area."""
 
 
 class LibrarySearch:
-    """The search of a running program; `folder` is where the index lies."""
+    """The search of a running program; `folder` is where the index lies. To be made in the running loop."""
 
     def __init__(self, database: Database, folder: Path, catalogues: Catalogues) -> None:
         self._holder = IndexHolder(folder, _Library(database, catalogues, asyncio.get_running_loop()))
@@ -36,7 +35,7 @@ class LibrarySearch:
         await self._holder.refresh()
 
     async def search(self, text: str, *, limit: int, offset: int, filters: Filters) -> SearchPage:
-        """The best paragraphs for the words of any text."""
+        """The best paragraphs for the words of any text; waits where the index is still being built."""
         return await self._holder.search(text, limit=limit, offset=offset, filters=filters)
 
     async def snippet(self, text: str, marks: frozenset[str], width: int) -> Sequence[Fragment]:
@@ -57,7 +56,7 @@ class LibrarySearch:
         asked = _beginnings(text)
         shared = {topic: len(asked & words) for topic, words in self._topics.items()}
         nearest = sorted((topic for topic in shared if shared[topic]), key=lambda topic: -shared[topic])
-        return tuple(nearest[:MOST_TOPICS])
+        return tuple(nearest[:MOST_NEAREST])
 
     async def close(self) -> None:
         """Let go of the index's files."""
@@ -113,7 +112,6 @@ def indexed(paragraph: CorpusParagraph, catalogues: Catalogues) -> IndexedParagr
         symbol=paragraph.symbol,
         number=paragraph.number,
         kind=paragraph.kind,
-        treaty=paragraph.treaty,
         year=paragraph.year,
         texts=official + ours,
         topics=paragraph.topics,

@@ -29,6 +29,7 @@ class Concepts:
         self, stems: Callable[[str, str | None], tuple[str, ...]], stopwords: frozenset[str]
     ) -> None:
         """`stems` gives the stems of a word in a language."""
+        # Names of one word: its stem, and what it names. Longer ones: the first two stems, then the others.
         self._single: dict[str, list[str]] = {}
         self._phrases: dict[tuple[str, str], list[tuple[tuple[str, ...], str]]] = {}
         self._related: dict[str, tuple[str, ...]] = {}
@@ -53,7 +54,7 @@ class Concepts:
         return self._related[concept]
 
     def find(self, stems: Stems) -> Iterable[Span]:
-        """All concepts that the words name; of names that begin with the same word the longest counts."""
+        """All concepts that the words name; of one's names that begin at the same word the longest counts."""
         ends: dict[tuple[str, int], int] = {}
         for start, mine in enumerate(stems):
             for first in mine:
@@ -70,7 +71,7 @@ class Concepts:
         text = files("index").joinpath("tables", "concepts.tsv").read_text(encoding="utf-8")
         for line in text.splitlines():
             if line and not line.startswith("#"):
-                concept, *names, related = [*line.split("\t"), "", "", ""][:5]
+                concept, *names, related = line.split("\t")
                 self._related[concept] = tuple(filter(None, related.split(";")))
                 for language, joined in zip(_LANGUAGES, names, strict=True):
                     yield from ((concept, language, name) for name in joined.split("|") if name)

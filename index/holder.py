@@ -11,11 +11,13 @@ from typing import Protocol, TypeVar
 from bot.domain.filters import Filters
 from index.errors import IndexBroken
 from index.schema import IndexedParagraph
-from index.search import Passages, Searcher, SearchPage
-from index.snippets import Fragment
+from index.search import Searcher, SearchPage
+from index.snippets import Fragment, Passages
 from index.writer import build_index, fingerprint
 
 Answer = TypeVar("Answer")
+FileStates = frozenset[tuple[str, int, int]]
+"""Name, size and time of each file of an index."""
 _BUILDS = 2
 """A build that is under way may have begun before the change: then one more is needed."""
 
@@ -56,7 +58,7 @@ class IndexHolder:
         self._source = source
         self._searcher: Searcher | None = None
         self._stamp: str | None = None
-        self._files: frozenset[tuple[str, int, int]] = frozenset()
+        self._files: FileStates = frozenset()
         self._renewal: asyncio.Task[None] | None = None
         self._is_closing = False
 
@@ -124,7 +126,7 @@ class IndexHolder:
         self._searcher, self._stamp, self._files = searcher, stamp, files
         await asyncio.to_thread(_spare_collector)
 
-    def _open(self) -> tuple[str, Searcher, frozenset[tuple[str, int, int]]]:
+    def _open(self) -> tuple[str, Searcher, FileStates]:
         stamp = self._source.stamp()
         searcher = open_searcher(self._root, _Breakable(self._source, lambda: self._is_closing))
         searcher.warm()
@@ -138,8 +140,8 @@ class IndexHolder:
         return bool(files) and files == self._files
 
 
-def _files_in(folder: Path) -> frozenset[tuple[str, int, int]]:
-    """What tells that nobody wrote to an index: name, size and time of each file; reading takes long."""
+def _files_in(folder: Path) -> FileStates:
+    """What tells that nobody wrote to an index, since to read it would take long."""
     with suppress(OSError):  # missing, or being removed
         states = ((path.name, path.stat()) for path in folder.iterdir())
         return frozenset((name, state.st_size, state.st_mtime_ns) for name, state in states)

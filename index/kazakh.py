@@ -26,7 +26,7 @@ _NARROW, _BACK, _FRONT = "ыи", "аы", "еиэ"
 _SHORTEST_KNOWN, _SHORTEST_UNKNOWN = 2, 4
 _LONGEST_ENDING = 5
 _NOUN_FIRST = 1
-"""By how many letters a verb has to be longer to be preferred to a noun."""
+"""A verb that is no more than so many letters longer does not go before a noun."""
 _WITHOUT_HARMONY = {"мен", "бен", "пен", "ники", "дики", "тики"}
 
 # From the outside in: what was taken off may be followed only by what stands further in.

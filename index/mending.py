@@ -16,10 +16,14 @@ from index.text import MAX_WORD, fold_word, is_cyrillic, keyboard_form, words_of
 _MOST_CHUNKS = 16
 """More is no question; some more than the words that a query has, since stop words fall away."""
 _MOST_CHUNKS_KEPT = 8192
+"""Chunks are what white space parts."""
+SHORTEST_BEGINNING = 3
+"""Letters of the last word from which it may be one that is still being typed."""
 _SHARE_KNOWN = 0.6
 """A text of which more is known than this is not in another layout."""
 _CHUNK = re.compile(r"\S+")
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}")
+"""An abbreviation with a dot after each letter; the index has it without them."""
 _LATIN_KEYS = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`{}:<>~\""
 _CYRILLIC_KEYS = "йцукенгшщзхъфывапролджэячсмитьбюёхъжбюёэ"
 _KAZAKH_NUMBER_ROW = dict(zip("2345890-=@#$%*()_+", "әіңғүұқөһәіңғүұқөһ", strict=True))
@@ -27,6 +31,7 @@ _TO_CYRILLIC = str.maketrans(dict(zip(_LATIN_KEYS, _CYRILLIC_KEYS, strict=True))
 _TO_KAZAKH = _TO_CYRILLIC | str.maketrans(_KAZAKH_NUMBER_ROW)
 _TO_LATIN = str.maketrans(dict(zip(_CYRILLIC_KEYS[:33], _LATIN_KEYS[:33], strict=True)))
 
+# Longer ones come first: shch is not s and hch.
 _SOUNDS = (
     ("shch", "щ"), ("sch", "щ"), ("sh", "ш"), ("ch", "ч"), ("zh", "ж"), ("kh", "х"), ("gh", "ғ"), ("ng", "ң"),
     ("ts", "ц"), ("ya", "я"), ("ia", "я"), ("yu", "ю"), ("yo", "е"), ("ye", "е"), ("iy", "ий"), ("yi", "ый"),
@@ -41,6 +46,7 @@ _TO_ENGLISH = str.maketrans("абвгдезийклмнопрстуфыэ", "abv
     ord(letter): sound
     for letter, sound in zip("жхцчшщюя", ("zh", "kh", "ts", "ch", "sh", "shch", "yu", "ya"), strict=True)
 }
+# Letters that are used in several ways: as they are alone, then as Russians and as Kazakhs mean them.
 _OTHER_LETTERS: tuple[dict[int, int], ...] = (
     {},
     str.maketrans("cyj", "кйй"),
@@ -49,27 +55,29 @@ _OTHER_LETTERS: tuple[dict[int, int], ...] = (
 
 
 class Mender:
-    """Mends the words of a query by what one index knows."""
+    """Mends the words of a query by what one index knows. Holds a cache; for one thread at a time."""
 
     def __init__(self, analyzer: Analyzer, postings: Postings, neighbours: Callable[[], Neighbours]) -> None:
+        """`neighbours` makes them when they are first needed, which takes longer than an answer."""
         self._analyzer = analyzer
         self._postings = postings
         self._neighbours = neighbours
         self._is_known = lru_cache(maxsize=_MOST_CHUNKS_KEPT)(self._find_known)
+        # Latin letters have no ь: skolko is сколько.
         self._softless = {form.replace("ь", ""): form for form in analyzer.stopwords if "ь" in form}
 
     def mended(self, text: str) -> str | None:
-        """The text as it was meant, word by word; None where nothing has to be mended.
+        """The text as it was meant, of a long one the beginning; None where it may stay as it is.
 
         A whole text in another layout or other letters is turned as a whole, since some words of it always
         look like words of another language.
         """
-        text = text.translate(_KAZAKH_LATIN) if not is_cyrillic(text.lower()) else text
-        plain = _INITIALS.sub(lambda found: found.group().replace(".", ""), text)
-        looked_at = " ".join(_CHUNK.findall(plain)[:_MOST_CHUNKS])
-        respelt = self._respelt(self._turned(looked_at))
-        is_mended = [word.form for word in words_of(respelt)] != [word.form for word in words_of(looked_at)]
-        return respelt if is_mended or looked_at != " ".join(_CHUNK.findall(text)[:_MOST_CHUNKS]) else None
+        if not is_cyrillic(text.lower()):
+            text = text.translate(_KAZAKH_LATIN)
+        typed = _beginning(text)
+        plain = _beginning(_INITIALS.sub(lambda found: found.group().replace(".", ""), text))
+        meant = self._respelt(self._turned(plain))
+        return None if plain == typed and _forms(meant) == _forms(typed) else meant
 
     def _turned(self, text: str) -> str:
         """The text in the reading that has most known words; as it is where that has as many."""
@@ -112,6 +120,7 @@ class Mender:
         return "".join([*pieces, text[end:]])
 
     def _better(self, chunk: str, is_last: bool) -> str:
+        """An unknown chunk in the first reading that is known, else with neighbours for its words."""
         joined = chunk.replace("-", "")
         readings = [joined, *(turn[0] for turn in _turns([chunk], self._sounding)), *_romanised(chunk)]
         for reading in readings:
@@ -124,7 +133,7 @@ class Mender:
     def _is_beginning(self, chunk: str) -> bool:
         """Whether the last word may be one that is still being typed."""
         form = fold_word(chunk)
-        return len(form) > 2 and bool(self._postings.words_beginning(form))
+        return len(form) >= SHORTEST_BEGINNING and bool(self._postings.words_beginning(form))
 
     def _nearest(self, chunk: str) -> str:
         """The chunk with each unknown word in it replaced by its nearest neighbour."""
@@ -138,6 +147,14 @@ class Mender:
                 pieces += [chunk[end : word.start], nearest]
                 end = word.end
         return "".join([*pieces, chunk[end:]])
+
+
+def _beginning(text: str) -> str:
+    return " ".join(_CHUNK.findall(text)[:_MOST_CHUNKS])
+
+
+def _forms(text: str) -> list[str]:
+    return [word.form for word in words_of(text)]
 
 
 def _turns(chunks: Sequence[str], sounding: Callable[[str], str]) -> Iterator[list[str]]:
@@ -161,8 +178,8 @@ def _sounded(form: str) -> Sequence[str]:
 
 def _romanised(chunk: str) -> Iterator[str]:
     """A name in Cyrillic letters, with its ending and without, as an English text spells it."""
-    for word in words_of(chunk)[:1]:
-        if is_cyrillic(word.form):
-            form = keyboard_form(word.form)
-            for stem in (form, kazakh_stem(form), form.rstrip("аеиоуыюя")):
-                yield stem.translate(_TO_ENGLISH)
+    first = next(iter(_forms(chunk)), "")
+    if is_cyrillic(first):
+        form = keyboard_form(first)
+        for stem in (form, kazakh_stem(form), form.rstrip("аеиоуыюя")):
+            yield stem.translate(_TO_ENGLISH)

@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Iterator
 
 _SHORTEST = 5
+"""Letters of a mistyped word; too many shorter ones are near too many words."""
 
 
 class Neighbours:
     """Finds known words at distance one that have the same first letter.
 
     Two words at distance one share their first letters or their last ones, half of either but for one letter;
-    so words are kept by these halves. Words earlier in `words` win over later ones.
+    so words are kept by these halves. Words earlier in `words`, which are to be the commoner ones, win over
+    later ones.
     """
 
     def __init__(self, words: Iterable[str]) -> None:

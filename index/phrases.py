@@ -1,7 +1,12 @@
-"""Writes the phrases that people ask by beside an index: what each says, and of which entry."""
+"""Writes the phrases that people ask by beside an index: what each says, and of which entry.
+
+The file is a numpy archive. `terms` are all terms, sorted, joined by line ends; the numbers of the phrases
+that hold the n-th of them stand in `numbers` from the (n-1)-th of `ends` up to the n-th. By a phrase's number
+go `entries`, the place of the entry that it belongs to, and `weights`, what its words weigh together.
+"""
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
@@ -23,34 +28,41 @@ class PhraseWriter:
         self._phrases: list[list[frozenset[str]]] = []
 
     def add(self, entry: int, phrases: Iterable[Analysed]) -> None:
-        """Phrases for the entry at this place; places come in rising order."""
+        """Phrases for the entry at this place; places come in rising order. No phrase is without words."""
         for phrase in phrases:
-            self._entries.append(entry)
-            self._phrases.append(_words(phrase))
+            if phrase.words:
+                self._entries.append(entry)
+                self._phrases.append(_words(phrase))
 
     def write(self, folder: Path) -> None:
         """Put the file into the folder of an index."""
+        holding = self._holding()
+        terms = sorted(holding)
+        np.savez(
+            folder / PHRASES,
+            terms=np.array("\n".join(terms)),
+            ends=np.cumsum([len(holding[term]) for term in terms], dtype=np.intp),
+            numbers=np.array([number for term in terms for number in holding[term]], np.intp),
+            entries=np.array(self._entries, np.intp),
+            weights=np.array(self._weights(holding), np.float64),
+        )
+
+    def _holding(self) -> dict[str, list[int]]:
+        """The numbers of the phrases that hold a term, by the term."""
         found: dict[str, list[int]] = defaultdict(list)
         for number, words in enumerate(self._phrases):
             for term in frozenset().union(*words):
                 found[term].append(number)
-        counts = Counter({term: len(numbers) for term, numbers in found.items()})
-        rarity = {term: rarity_of(counts[term], len(self._phrases)) for term in found}
-        terms = sorted(found)
-        np.savez(
-            folder / PHRASES,
-            terms=np.array("\n".join(terms)),
-            ends=np.cumsum([counts[term] for term in terms], dtype=np.intp),
-            numbers=np.array([number for term in terms for number in found[term]], np.intp),
-            entries=np.array(self._entries, np.intp),
-            weights=np.array(
-                [sum(min(map(rarity.__getitem__, w)) for w in words) for words in self._phrases]
-            ),
-        )
+        return found
+
+    def _weights(self, holding: dict[str, list[int]]) -> list[float]:
+        """What each phrase weighs: of each of its words the commonest term counts."""
+        rarity = {term: rarity_of(len(numbers), len(self._phrases)) for term, numbers in holding.items()}
+        return [sum(min(rarity[term] for term in word) for word in words) for words in self._phrases]
 
 
 def rarity_of(count: int, phrases: int) -> float:
-    """What a word counts that stands in so many of the phrases."""
+    """What a word weighs that stands in `count` of the phrases."""
     return max(math.log(max(phrases, 1) / (count + 1)), _LEAST_RARITY)
 
 

@@ -24,7 +24,7 @@ SATURATION = 2.0
 LENGTH_SHARE = 0.6
 """k1 and b of BM25."""
 LEAST_IDF = 0.5
-"""What a term that stands everywhere weighs."""
+"""What a term that stands everywhere weighs, so that a question of common words alone is answered too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Posting:
-    """Where a term occurs: places of entries in rising order and the term's score in each."""
+    """Where a term occurs: places of entries in rising order, its BM25 score in each, and how rare it is."""
 
     places: Places
     scores: Scores
@@ -91,7 +91,7 @@ class Postings:
         return known
 
     def words(self) -> Mapping[str, int]:
-        """All words of the index in order, and in how many texts each stands."""
+        """All words of the index, sorted, and in how many passages, headings and names each stands."""
         if self._words is None:
             with DamageIsBrokenIndex():
                 lines = (self._folder / WORDS).read_text(encoding="utf-8").splitlines()
@@ -100,7 +100,7 @@ class Postings:
         return self._words
 
     def words_beginning(self, start: str) -> Sequence[str]:
-        """The words that begin with `start`."""
+        """The words that begin with `start`, sorted."""
         self.words()
         first = bisect_left(self._sorted, start)
         return self._sorted[first : bisect_left(self._sorted, start + "\U0010ffff")]
@@ -122,11 +122,11 @@ class Postings:
             weights.append(matcher.weight())
             matcher.next()
         places, weight = np.array(found, np.intp), np.array(weights)
-        idf = math.log(len(self.entries) / (len(found) + 1)) + LEAST_IDF
+        idf = max(math.log(len(self.entries) / (len(found) + 1)), 0) + LEAST_IDF
         return Posting(places, idf * weight * (SATURATION + 1) / (weight + self._length_norms()[places]), idf)
 
     def _length_norms(self) -> Scores:
-        """Per entry, what its length adds below the line of BM25."""
+        """Per entry, what BM25 adds to a term's count below the line: more for a longer entry."""
         if self._norms is None:
             average = max(self._reader.field_length(TERMS) / max(len(self.entries), 1), 1.0)
             lengths = [self._reader.doc_field_length(place, TERMS) or 0 for place in range(len(self.entries))]

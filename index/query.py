@@ -7,20 +7,24 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from index.analysis import CONCEPT, Analysed, Analyzer
-from index.mending import Mender
+from index.mending import SHORTEST_BEGINNING, Mender
 from index.postings import Postings
 from index.text import words_of
 
 MAX_CHARACTERS = 512
 MAX_WORDS = 12
+
+# What a term weighs beside the word's own stem, which weighs 1. `make eval` says what another weight does.
+RELATED_WEIGHT = 0.2
+"""Of what is only related to a word: it adds to a score and answers nothing."""
 _CONCEPT_WEIGHT = 1.0
 _LOOSE_WEIGHT = 0.3
 """Of a word's own stem where it stands in a name of several words."""
-RELATED_WEIGHT = 0.2
 _KIN_WEIGHT = 0.6
-_SHORTEST_BEGINNING = 3
+"""Of words that begin as an unknown one does."""
 _SHORTEST_KIN = 5
 _LONGEST_REST = 4
+"""How many letters an unknown word may lose at its end to meet a known one, and how many have to stay."""
 _MOST_KIN = 16
 _MOST_WORDS_KEPT = 4096
 
@@ -29,8 +33,8 @@ _MOST_WORDS_KEPT = 4096
 class QueryWord:
     """One word with the terms that may stand for it and their weights.
 
-    `importance` is how much of the question the word carries; a word that the index does not know
-    carries most.
+    `importance` is how much of the question the word carries, by the rarity (idf) of its commonest term; a
+    word that the index does not know carries most.
     """
 
     form: str
@@ -54,7 +58,11 @@ class QueryWord:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A question ready to be asked. `marks` are the terms that count as a match in a text."""
+    """A question ready to be asked.
+
+    `marks` are the terms that count as a match in a text; `corrected` is what was read instead of a mistyped
+    text, None where it was read as it is.
+    """
 
     words: tuple[QueryWord, ...]
     marks: frozenset[str]
@@ -82,6 +90,7 @@ class QueryBuilder:
 
     def build(self, text: str) -> Query:
         """Read the text's words: cut at 512 characters and 12 words, mistyped ones put right."""
+        # Composing is spared what is cut anyhow; letters with three marks each still fill the limit.
         cut = unicodedata.normalize("NFC", text[: 4 * MAX_CHARACTERS])[:MAX_CHARACTERS]
         corrected = self._mender.mended(cut)
         asked = corrected or cut
@@ -155,6 +164,7 @@ class QueryBuilder:
 
 
 def _first_words(analysed: Analysed) -> Analysed:
+    """The first twelve words, and what is named within them."""
     spans = tuple(span for span in analysed.spans if span.end <= MAX_WORDS)
     return Analysed(analysed.words[:MAX_WORDS], analysed.stems[:MAX_WORDS], spans)
 
@@ -178,12 +188,13 @@ def _without_names(words: tuple[QueryWord, ...], text: str) -> tuple[tuple[Query
 
 def _starts(form: str, *, is_last: bool) -> Iterable[str]:
     """Beginnings of a word, the longest first; the last word as it is, since it may still be being typed."""
-    if is_last and len(form) >= _SHORTEST_BEGINNING:
+    if is_last and len(form) >= SHORTEST_BEGINNING:
         yield form
     shortest = max(_SHORTEST_KIN, len(form) - _LONGEST_REST)
     yield from (form[:end] for end in range(len(form) - 1, shortest - 1, -1))
 
 
 def _importance(terms: dict[str, float], postings: Postings) -> float:
+    """The idf of the commonest term that stands for a word; the highest where none does."""
     known = [postings.read(term).idf for term, weight in terms.items() if weight > RELATED_WEIGHT]
     return min(known) if known else postings.highest_idf()

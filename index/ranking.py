@@ -13,30 +13,39 @@ from index.postings import Entry, Places, Postings, Scores
 from index.query import RELATED_WEIGHT, Query
 from index.themes import Themes
 
+# `make eval` says what another weight does to judged questions.
 MAX_RESULTS = 200
 COVERAGE_FLOOR: Final = 0.7
+"""What is left of a score, near a coverage of nothing; the rest comes with the square of the coverage."""
 LEAST_COVERAGE: Final = 0.2
+"""The part of the question, by its words' importance, that has to be answered."""
 SPECIFIC: Final = 1.7
 """The importance (idf) from which a word tells what is asked about: it stands in a third of all or less. In a
 small index, where no word weighs much, a third of the highest importance is enough."""
 LEAST_OF_BEST: Final = 0.25
+"""What scores less than this part of the best is not listed."""
 GROUP_SHARE: Final = 0.3
+"""The part of the best score under its heading that a paragraph gains."""
 TOPIC_SHARE: Final = 0.7
+"""The part of its own score that a paragraph gains by sharing the theme in full."""
 ASKED_SHARE: Final = 1.0
+"""The part of its own score that a paragraph gains by a phrase that says what the question says."""
 KIND_FACTORS: Final = {
     ParagraphKind.RECOMMENDATION: 1.3,
     ParagraphKind.CONCERN: 1.2,
     ParagraphKind.QUESTION: 1.1,
     ParagraphKind.FOLLOW_UP_REQUEST: 0.7,
 }
+"""What tells a State what to do comes before what describes; kinds that are not here count once."""
 _MOST_WORDS_KEPT, _MOST_PLACES_KEPT = 4096, 8_000_000
+"""Words are remembered with their scores, at most so many; a place of one takes up to 24 bytes."""
 _FEW = 2_000
 """So many places are quicker ranked than looked through for those that cannot come first."""
 
 
 @dataclass(frozen=True, slots=True)
 class _WordScores:
-    """The best score of a word's terms at each place; `answered` hold more than what is related."""
+    """The best score of a word's terms at each of `places`; in `answered` stands more than related ones."""
 
     places: Places
     scores: Scores
@@ -65,9 +74,15 @@ class Ranking:
     def rank(self, query: Query, accept: Callable[[Entry], bool] | None) -> list[tuple[int, float]]:
         """Places of entries with their scores, best first; at most 200, equal scores in the index's order.
 
-        A score is the sum over the words of their best term's score, weighed by how much of the question is
-        covered and by the kind of paragraph; a paragraph gains by sharing the issue areas of the best ones,
-        and by the best one under its heading.
+        1. A word scores as the best of its terms does: BM25 by the term's weight. The words' scores add up.
+        2. A word is answered by terms that are more than related. Answered importance by all is the coverage;
+           where it is too low, or no more specific words are answered than strange ones asked, it's no hit.
+        3. The sum is weighed by the coverage, by the nearest phrase that people ask, by the kind.
+        4. Of what the filters `accept`, the best eight tell the theme, and a paragraph gains by sharing it;
+           then each gains by the best one under its heading, or by itself where it has none.
+        5. What scores far less than the best is left out.
+
+        tests/index/search/reference.py does the same in plain Python.
         """
         places, scores = self._scored(query)
         if accept is not None:
@@ -112,6 +127,7 @@ class Ranking:
             self._forget()
 
     def _forget(self) -> None:
+        """Leave nothing of a question behind, also where damage broke it off."""
         self._totals.fill(0)
         self._coverage.fill(0)
         self._specific.fill(0)
@@ -138,7 +154,11 @@ class Ranking:
         return _WordScores(places, best[places], np.flatnonzero(is_answered))
 
     def _contenders(self, places: Places, scores: Scores) -> tuple[Places, Scores]:
-        """The places that can be among the first, whatever their theme and heading add, in whole groups."""
+        """The places that can be among the first, whatever their theme and heading add, in whole groups.
+
+        Two hundred score at least `least` as they are; a place scores at most as the best under its heading,
+        with all that there is to gain.
+        """
         if len(places) <= _FEW:
             return places, scores
         least = np.partition(scores, -MAX_RESULTS)[-MAX_RESULTS]

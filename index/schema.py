@@ -1,13 +1,13 @@
 """What is indexed of a paragraph, and the Whoosh schema that holds it."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from bot.domain.document import Document, ParagraphKind
+from bot.domain.document import ParagraphKind
 from index.engine import engine
 
-SCHEMA_VERSION = "4"
+SCHEMA_VERSION = "5"
+"""To be raised with what is written otherwise of the same terms; an older index is then built again."""
 TERMS, IDENTITY = "terms", "identity"
 
 
@@ -34,26 +34,11 @@ class IndexedParagraph:
     symbol: str
     number: str
     kind: ParagraphKind
-    treaty: str
     year: int | None
     texts: tuple[IndexedText, ...]
     topics: tuple[str, ...] = ()
     topic_names: tuple[tuple[str, str], ...] = ()
     asked: tuple[tuple[str, str], ...] = ()
-
-
-def indexed_paragraphs(document: Document) -> Iterable[IndexedParagraph]:
-    """The paragraphs of a document in its own language, without topics."""
-    for paragraph in document.paragraphs:
-        passages = tuple((passage.label, passage.text) for passage in paragraph.passages)
-        yield IndexedParagraph(
-            document.symbol,
-            paragraph.number,
-            paragraph.kind,
-            document.treaty,
-            document.year,
-            (IndexedText(document.language, paragraph.heading, passages),),
-        )
 
 
 def build_schema() -> Any:

@@ -1,11 +1,10 @@
-"""Ranks paragraphs for a person's words: exact top hits from finished scores."""
+"""Answers a person's words from one finished index: hits, snippets, issue areas."""
 
 from collections import OrderedDict
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.domain.filters import Filters
+from bot.domain.filters import EVERYTHING, Filters
 from index.analysis import Analyzer
 from index.asked import Asked
 from index.mending import Mender
@@ -13,16 +12,15 @@ from index.neighbours import Neighbours
 from index.postings import Postings
 from index.query import Query, QueryBuilder
 from index.ranking import Ranking
-from index.snippets import Fragment, best_passage, cut_snippet
+from index.snippets import Fragment, Passages, best_passage, cut_snippet
 
 _REMEMBERED = 256
-
-Passages = Sequence[tuple[tuple[str, ...], str]]
+"""Answers that are kept: people turn pages, and a card asks again for what its list asked."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A paragraph that was found."""
+    """A paragraph that was found; scores are rounded and compare only within one answer."""
 
     symbol: str
     number: str
@@ -49,7 +47,7 @@ class Searcher:
     """Searches one finished index. To be used by one thread at a time."""
 
     def __init__(self, folder: Path) -> None:
-        """Open the index. Raises IndexBroken."""
+        """Open the index; raises IndexBroken where it is missing, incomplete or damaged."""
         self._postings = Postings(folder)
         self._analyzer = Analyzer()
         self._ranking = Ranking(self._postings, Asked(folder))
@@ -70,20 +68,20 @@ class Searcher:
 
         Raises IndexBroken where the files were damaged meanwhile.
         """
-        query, ranked = self._answer(text, filters or Filters())
+        query, ranked = self._answer(text, filters or EVERYTHING)
         hits = tuple(self._hit(place, score) for place, score in ranked[offset : offset + limit])
         return SearchPage(hits, len(ranked), query.corrected, query.unheard, query.marks)
 
     def nearest_topics(self, text: str) -> tuple[str, ...]:
-        """The issue areas of what comes nearest to the words, where nothing answers them; at most five."""
-        return self._ranking.nearest_topics(self._answer(text, Filters())[0])
+        """The issue areas of what comes nearest to the words, however little that answers; at most five."""
+        return self._ranking.nearest_topics(self._answer(text, EVERYTHING)[0])
 
     def snippet(self, text: str, marks: frozenset[str], width: int) -> tuple[Fragment, ...]:
         """The part of a text, about `width` characters, that answers best, its matches told apart."""
         return cut_snippet(self._analyzer, text, marks, width)
 
     def label(self, passages: Passages, marks: frozenset[str]) -> tuple[str, ...]:
-        """The sub-paragraph of a hit that answers best; none where the paragraph as a whole does."""
+        """The sub-paragraph of a hit that answers best; none where nothing or its introduction does."""
         return best_passage(self._analyzer, passages, marks)
 
     def warm(self) -> None:
@@ -98,10 +96,8 @@ class Searcher:
         key = (text, filters)
         if key not in self._answers:
             query = self._queries.build(text)
-            self._answers[key] = (
-                query,
-                self._ranking.rank(query, filters.accepts if filters != Filters() else None),
-            )
+            accept = filters.accepts if filters.is_narrow else None
+            self._answers[key] = query, self._ranking.rank(query, accept)
             if len(self._answers) > _REMEMBERED:
                 self._answers.popitem(last=False)
         self._answers.move_to_end(key)

@@ -7,6 +7,9 @@ from index.analysis import CONCEPT, Analyzer
 
 ELLIPSIS = "…"
 
+Passages = Sequence[tuple[tuple[str, ...], str]]
+"""The passages of a paragraph: the label of each and its text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
@@ -33,10 +36,8 @@ def cut_snippet(analyzer: Analyzer, text: str, marks: frozenset[str], width: int
     return tuple(fragment for fragment in fragments if fragment.text)
 
 
-def best_passage(
-    analyzer: Analyzer, passages: Sequence[tuple[tuple[str, ...], str]], marks: frozenset[str]
-) -> tuple[str, ...]:
-    """The label of the passage that matches most different marks; none where the whole is better."""
+def best_passage(analyzer: Analyzer, passages: Passages, marks: frozenset[str]) -> tuple[str, ...]:
+    """The label of the first passage that matches most different marks; none where nothing matches."""
     best: tuple[int, tuple[str, ...]] = (0, ())
     for label, text in passages:
         found = len({mark for _, _, mark in _matches(analyzer, text, marks)})

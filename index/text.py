@@ -49,7 +49,8 @@ def fold_word(word: str) -> str:
 def _fold(word: str) -> str:
     cut = word.translate(_REMOVED)
     folded = unicodedata.normalize("NFKC", cut).lower().replace("ё", "е")
-    bare = "".join(char for char in folded if not unicodedata.combining(char))
+    # Some signs are whole phrases, with spaces between their words; a term has none.
+    bare = "".join(char for char in folded if not (unicodedata.combining(char) or char.isspace()))
     return _one_script(bare[:MAX_WORD]) or word[:1].lower()
 
 

@@ -9,13 +9,14 @@ from index.postings import Entry, Places, Scores
 
 THEME_OF: Final = 8
 """How many of the best paragraphs tell what a question is about."""
-MOST_TOPICS: Final = 5
+MOST_NEAREST: Final = 5
+"""How many issue areas are offered where nothing answers."""
 
 
 class Themes:
-    """The issue areas of the entries of one index, each entry's own of length one.
+    """The issue areas of the entries of one index.
 
-    The first area of a paragraph counts three times as much as the third.
+    An entry's n-th area weighs 1/n of its first one, and all of an entry together are a vector of length one.
     """
 
     def __init__(self, entries: Sequence[Entry]) -> None:
@@ -33,11 +34,14 @@ class Themes:
         self._weights /= np.where(lengths > 0, lengths, 1)
 
     def shared(self, places: Places, theme: Scores) -> Scores:
-        """How far the entries share a theme: 0 to 1."""
+        """How far the entries share a theme, by what they have of each of its areas: 0 to 1."""
         return np.asarray((theme[self._columns[places]] * self._weights[places]).sum(axis=1))
 
     def theme(self, places: Places, scores: Scores) -> Scores:
-        """What the best of the entries are about, by their scores; a weight for each issue area."""
+        """What the best of the entries are about, each by its part of their scores; of equal ones the first.
+
+        A weight for each issue area, by its column, and 0 for none.
+        """
         first = np.argsort(-scores, kind="stable")[:THEME_OF] if len(scores) > THEME_OF else slice(None)
         best, weights = places[first], scores[first]
         shares = self._weights[best] * (weights / (weights.sum() or 1))[:, None]
@@ -47,5 +51,5 @@ class Themes:
     def nearest(self, places: Places, scores: Scores) -> tuple[str, ...]:
         """The issue areas of the best of the entries; at most five."""
         theme = self.theme(places, scores)
-        order = np.argsort(-theme, kind="stable")[:MOST_TOPICS]
+        order = np.argsort(-theme, kind="stable")[:MOST_NEAREST]
         return tuple(self._names[column] for column in order if theme[column] > 0)

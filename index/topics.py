@@ -20,14 +20,18 @@ _HEADING_WEIGHT = 3.0
 """Shared among the paragraphs that stand under the heading."""
 _GENERAL = {"legal-framework", "torture-prohibition", "administration-of-justice"}
 _GENERAL_WEIGHT = 0.5
+"""Areas that nearly everything is about a little: a special one goes before them."""
 _NEIGHBOUR_WEIGHT, _NEIGHBOURS = 0.2, 2
+"""The part of its score that the next paragraph gives, the one after it half of that."""
 _WORTH_NAMING = 0.5
 """An area is named where its score is at least this part of the best one."""
 _WITHOUT_TOPIC = {ParagraphKind.INTRODUCTION, ParagraphKind.PROCEDURAL}
 _FOLLOW_UP = "reporting-follow-up"
 """Headings such as "Follow-up to paragraph 10" say what is answered, not what the paragraph is about."""
 _STATISTICS, _MANY_FIGURES, _STATISTICS_SHARE = "statistics-data", 4, 0.6
+"""From so many figures on a paragraph is about statistics too, by that part of its best score."""
 _PREFIX = 3
+"""Letters by which keywords are found: a first word that is shorter has to be the whole word."""
 
 _NOT_COUNTED = re.compile(
     r"\b(?:art(?:icle)?s?|(?:sub)?para(?:graph)?s?|rules?|sections?|chapters?|parts?|nos?"
@@ -39,7 +43,8 @@ _NOT_COUNTED = re.compile(
 )
 _FIGURE = re.compile(r"(?<![\w/])\d+(?:[.,\u00a0]\d+)*")
 
-Scores = defaultdict[str, float]
+TopicScores = defaultdict[str, float]
+"""What speaks for each topic: keywords, weighed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +92,7 @@ class TopicRules:
             found[paragraph.number] = before[paragraph.heading] = topics
         return found
 
-    def _scores(self, paragraphs: Sequence[Paragraph]) -> list[Scores]:
+    def _scores(self, paragraphs: Sequence[Paragraph]) -> list[TopicScores]:
         """What each paragraph's own text and its heading say."""
         under = Counter(path for paragraph in paragraphs for path in _paths(paragraph))
         headings = {path: self._hits(path[-1:]) for path in under}
@@ -104,7 +109,7 @@ class TopicRules:
             found.append(scores)
         return found
 
-    def _hits(self, texts: Iterable[str]) -> Scores:
+    def _hits(self, texts: Iterable[str]) -> TopicScores:
         """The number of different keywords of each topic in the texts."""
         hits: dict[_Keyword, None] = {}
         for text in texts:
@@ -113,12 +118,13 @@ class TopicRules:
                 for keyword in self._keywords.get(form[:_PREFIX], ()):
                     if keyword.stands_at(forms, place):
                         hits[keyword] = None
-        scores: Scores = defaultdict(float)
+        scores: TopicScores = defaultdict(float)
         for keyword in hits:
             scores[keyword.topic] += 1
         return scores
 
-    def _best(self, scores: Scores, paragraph: Paragraph) -> tuple[str, ...]:
+    def _best(self, scores: TopicScores, paragraph: Paragraph) -> tuple[str, ...]:
+        """The topics worth naming, of equal ones the later of the table first; statistics join `scores`."""
         best = max(scores.values(), default=1.0)
         if figures_in(" ".join(passage.text for passage in paragraph.passages)) >= _MANY_FIGURES:
             scores[_STATISTICS] = max(scores[_STATISTICS], _STATISTICS_SHARE * best)
@@ -131,7 +137,7 @@ def figures_in(text: str) -> int:
     return len(_FIGURE.findall(_NOT_COUNTED.sub(" ", text)))
 
 
-def _with_neighbours(place: int, paragraphs: Sequence[Paragraph], own: Sequence[Scores]) -> Scores:
+def _with_neighbours(place: int, paragraphs: Sequence[Paragraph], own: Sequence[TopicScores]) -> TopicScores:
     """A paragraph's scores, and a part of those beside it under the same heading."""
     scores = own[place].copy()
     heading = paragraphs[place].heading

@@ -19,10 +19,12 @@ from index.schema import IDENTITY, SCHEMA_VERSION, TERMS, IndexedParagraph, Inde
 
 MANIFEST = "complete.json"
 WORDS, VOCABULARY = "words.tsv", "terms.txt"
-"""All words of the index, with in how many texts each stands, and all its terms."""
+"""All words of the index, with in how many passages, headings and names each stands, and all its terms."""
 _BUILDING = ".building-"
 _ABANDONED_SECONDS = 3600
+"""No build takes nearly so long: what is older was left by a process that was killed."""
 _HEADING_WEIGHT = 2
+"""How often the innermost heading counts."""
 _FIRST_TOPIC = 3
 """How often the first topic counts; each further one counts once less."""
 _CACHED_PIECES = 2_000
@@ -31,7 +33,7 @@ Analyse = Callable[[str, str], Analysed]
 
 
 def fingerprint(stamp: str) -> str:
-    """The name of the index's folder: of the schema, the analyser, its data and the corpus stamp."""
+    """The name of the index's folder: a digest of the versions, the tables and what is indexed (`stamp`)."""
     digest = hashlib.blake2b(f"{SCHEMA_VERSION}\n{ANALYZER_VERSION}\n{stamp}".encode(), digest_size=12)
     for name in ("concepts.tsv", "forms.txt", "kazakh.txt", "stopwords.txt"):
         digest.update(files("index").joinpath("tables", name).read_bytes())
@@ -62,6 +64,7 @@ def is_whole(folder: Path) -> bool:
 
 
 def _write(folder: Path, paragraphs: Iterable[IndexedParagraph]) -> None:
+    """Everything but the manifest. Whoosh numbers documents as they come: their numbers are our places."""
     # Headings, names of topics and, for its two uses, a phrase come again and again.
     analyse = lru_cache(maxsize=_CACHED_PIECES)(Analyzer().analyse)
     words: Counter[str] = Counter()
@@ -109,14 +112,15 @@ def _pieces(paragraph: IndexedParagraph) -> Iterable[tuple[str, str, int]]:
 
 def _weighted_headings(text: IndexedText) -> Iterable[tuple[str, int]]:
     """The innermost heading counts most: it is the paragraph's subject in a few words."""
-    *outer, inner = text.headings or ("",)
-    return [*((heading, 1) for heading in outer), (inner, _HEADING_WEIGHT)]
+    innermost = len(text.headings) - 1
+    for depth, heading in enumerate(text.headings):
+        yield heading, _HEADING_WEIGHT if depth == innermost else 1
 
 
 def _identity(
     paragraph: IndexedParagraph,
 ) -> tuple[str, str, str, int | None, str, tuple[str, ...]]:
-    """Plain values only; the one before the last is alike for paragraphs under one heading."""
+    """What `Postings` makes an Entry of, in plain values; the last but one is alike under one heading."""
     headings = paragraph.texts[0].headings if paragraph.texts else ()
     heading = "\n".join(headings)
     return (

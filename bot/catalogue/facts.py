@@ -1,7 +1,11 @@
-"""A document's structure as JSON, in the form of the export, and back: no word of the document is in it."""
+"""Reads a document's structure from JSON: no word of the document is in it but headings in words of ours.
+
+Names and values are those of the export, as far as they are the same things. A paragraph has its `passages`
+as pairs of label and kind, and its `topics`; `documents/` holds five such files.
+"""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -15,7 +19,6 @@ from bot.domain.document import (
     Paragraph,
     ParagraphKind,
     Passage,
-    Pointer,
     Reference,
     ReferenceSource,
     ToldReply,
@@ -54,7 +57,10 @@ def document_of(facts: object) -> Document:
 
 
 def topics_of(facts: Facts) -> dict[str, tuple[str, ...]]:
-    """The topics of every paragraph of a structure, each once, by its number; raises BadFacts or LongFact."""
+    """The topics of every paragraph of a structure, each once, by its number; raises BadFacts or LongFact.
+
+    To be asked of what `document_of` has read: that there are paragraphs with numbers is taken for granted.
+    """
     found = {}
     for one in facts["paragraphs"]:
         with _told_of(one["number"]):
@@ -64,7 +70,7 @@ def topics_of(facts: Facts) -> dict[str, tuple[str, ...]]:
 
 @contextmanager
 def _told_of(number: str) -> Iterator[None]:
-    """Names the paragraph, if it is one, where values turn out to be none."""
+    """Makes BadFacts, or LongFact of this paragraph, of a value in the wrong shape; "" is the document."""
     try:
         yield
     except LongFact as error:
@@ -78,77 +84,6 @@ def _numbered(facts: Facts) -> Paragraph:
         number = paragraph_number(facts["number"])
     with _told_of(number):
         return _paragraph(number, facts)
-
-
-def facts_of(document: Document, topics: Mapping[str, Sequence[str]]) -> dict[str, Any]:
-    """The JSON of a document's structure; long headings are to be put into words of our own."""
-    return {
-        "symbol": document.symbol,
-        "kind": document.kind.value,
-        "treaty": document.treaty,
-        "country": document.country,
-        "cycle": document.cycle,
-        "title": document.title,
-        "adopted": _day(document.adopted),
-        "session_end": _day(document.session_end),
-        "paragraphs": [_paragraph_facts(one, topics.get(one.number, ())) for one in document.paragraphs],
-        "deadlines": [_deadline_facts(deadline) for deadline in document.deadlines],
-        "verdicts": [_verdict_facts(verdict) for verdict in document.verdicts],
-        "follow_up_requests": [
-            {"paragraph": request.paragraph, "about": _texts(request.about)}
-            for request in document.follow_up_requests
-        ],
-        "replies": [
-            {"paragraph": reply.paragraph, "symbol": reply.symbol, "date": reply.date.isoformat()}
-            for reply in document.replies
-        ],
-    }
-
-
-def _deadline_facts(deadline: Deadline) -> dict[str, Any]:
-    return {
-        "date": deadline.date.isoformat(),
-        "what": deadline.subject.value,
-        "paragraph": deadline.paragraph,
-        "about": _texts(deadline.about),
-        "counted_from": _day(deadline.counted_from),
-    }
-
-
-def _verdict_facts(verdict: Verdict) -> dict[str, Any]:
-    return {
-        "symbol": verdict.symbol,
-        "about": _texts(verdict.about),
-        "paragraph": verdict.paragraph,
-        "grade": verdict.grade,
-        "scheme": verdict.scheme,
-    }
-
-
-def _paragraph_facts(paragraph: Paragraph, topics: Sequence[str]) -> dict[str, Any]:
-    facts = {
-        "number": paragraph.number,
-        "heading": list(paragraph.heading),
-        "kind": paragraph.kind.value,
-        "topics": list(topics),
-        "passages": [[_label_text(one.label), one.kind.value] for one in paragraph.passages],
-        "articles": list(paragraph.articles),
-        "references": [_reference_facts(reference) for reference in paragraph.references],
-    }
-    return {name: value for name, value in facts.items() if value not in ([], None)}
-
-
-def _reference_facts(reference: Reference) -> dict[str, Any]:
-    facts = {
-        "symbol": reference.symbol,
-        "paragraphs": _texts(reference.paragraphs),
-        "source": reference.source.value,
-        "note": reference.note,
-        "label": _label_text(reference.label),
-        "see_also": reference.see_also,
-        "reiterates": reference.reiterates,
-    }
-    return {name: value for name, value in facts.items() if value}
 
 
 def _document(symbol: DocumentSymbol, facts: Facts, paragraphs: tuple[Paragraph, ...]) -> Document:
@@ -246,17 +181,5 @@ def _verdict(facts: Facts) -> Verdict:
     )
 
 
-def _day(date: dt.date | None) -> str | None:
-    return date.isoformat() if date else None
-
-
 def _date(day: str | None) -> dt.date | None:
     return None if day is None else dt.date.fromisoformat(day)
-
-
-def _texts(named: Sequence[Pointer]) -> list[str]:
-    return [str(pointer) for pointer in named]
-
-
-def _label_text(letters: Sequence[str]) -> str:
-    return "".join(f"({part})" for part in letters)

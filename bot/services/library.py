@@ -113,7 +113,7 @@ async def corpus_paragraphs(database: Database) -> AsyncIterator[CorpusParagraph
 
 
 async def corpus_stamp(database: Database) -> str:
-    """A digest that changes whenever any document's text does: what an index has to match."""
+    """A digest that changes whenever any text, summary or topic does: what an index has to match."""
     stamps = await database.read(reading.read_stamps)
     return hashlib.sha256("\n".join(stamps).encode()).hexdigest()
 
@@ -214,7 +214,6 @@ def _corpus(document: StoredDocument, connection: Connection) -> list[CorpusPara
             id=paragraph_id,
             symbol=document.symbol,
             number=number,
-            treaty=document.treaty,
             year=document.year,
             kind=found[0].kind,
             labels=frozenset(one.label for text in found for one in text.passages if one.label),

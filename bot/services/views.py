@@ -151,7 +151,6 @@ class CorpusParagraph:
     id: int
     symbol: str
     number: str
-    treaty: str
     year: int | None
     kind: ParagraphKind
     labels: frozenset[tuple[str, ...]]

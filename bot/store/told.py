@@ -24,7 +24,8 @@ def read_own_digests(connection: Connection) -> frozenset[str]:
 def put_digest(connection: Connection, document_id: int, own: str | None = None) -> None:
     """Remember a digest of all that is told of a document, after the one of the project's own files.
 
-    `own` is the latter where these files have just been told; else the former one stays.
+    `own` is the latter where these files have just been told; else the former one stays. Both stand in one
+    column with a space between: where either changes, the index no longer fits.
     """
     mine = DOCUMENT.c.id == document_id
     if own is None:
@@ -74,7 +75,7 @@ def put_topics(connection: Connection, topics: Mapping[int, Sequence[str]], *, b
 
 
 def read_with_topics(connection: Connection, document_id: int, *, by_hand: bool) -> frozenset[int]:
-    """The ids of a document's paragraphs that have topics: set by hand, or any."""
+    """The ids of a document's paragraphs that have topics set by hand; with `by_hand` false, any topics."""
     chosen = select(TOPIC.c.paragraph_id).join(PARAGRAPH, PARAGRAPH.c.id == TOPIC.c.paragraph_id)
     mine = [PARAGRAPH.c.document_id == document_id, *([TOPIC.c.by_hand] if by_hand else [])]
     return frozenset(connection.execute(chosen.where(*mine)).scalars())
@@ -123,7 +124,10 @@ def read_topics(connection: Connection, paragraph_ids: Iterable[int]) -> dict[in
 def read_told(
     connection: Connection, document_id: int
 ) -> tuple[dict[int, tuple[Summary, ...]], dict[int, tuple[str, ...]]]:
-    """The summaries and topics of all paragraphs of a document, by the paragraphs' ids."""
+    """The summaries and topics of all paragraphs of a document, by the paragraphs' ids.
+
+    Unlike `read_summaries`, with what people ask.
+    """
     summaries: dict[int, list[Summary]] = defaultdict(list)
     topics: dict[int, list[str]] = defaultdict(list)
     mine = PARAGRAPH.c.document_id == document_id

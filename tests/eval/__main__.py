@@ -1,54 +1,17 @@
 """Measures the search on judged questions: `python -m tests.eval [LANGUAGES…] [--worst N]`."""
 
 import argparse
-import math
 import statistics
 import sys
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from index.search import Searcher
 from index.writer import build_index
-from tests.eval.corpus import CORPUS, LANGUAGES, Question, judged, shipped_paragraphs
-
-CUT, SUCCESS_AT, GOOD = 5, 3, 2
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """The grades of a question's first ten hits, in order."""
-
-    question: Question
-    grades: tuple[int, ...]
-
-    @property
-    def ndcg(self) -> float:
-        """How near the first five are to the best order there is (gain 2^grade - 1)."""
-        ideal = _gain(sorted(self.question.grades.values(), reverse=True))
-        return _gain(self.grades) / ideal
-
-    @property
-    def reciprocal_rank(self) -> float:
-        """One by the rank of the first good hit."""
-        return next((1 / (rank + 1) for rank, grade in enumerate(self.grades) if grade >= GOOD), 0.0)
-
-    @property
-    def succeeds(self) -> bool:
-        """Whether a good hit is among the first three."""
-        return any(grade >= GOOD for grade in self.grades[:SUCCESS_AT])
-
-
-def _gain(grades: Sequence[int]) -> float:
-    return sum((2.0**grade - 1) / math.log2(rank + 2) for rank, grade in enumerate(grades[:CUT]))
-
-
-def answer(searcher: Searcher, question: Question) -> Answer:
-    """Ask the question."""
-    hits = searcher.search(question.text, limit=10).hits
-    return Answer(question, tuple(question.grades.get(f"{hit.symbol} {hit.number}", 0) for hit in hits))
+from tests.eval.answers import Answer, answer
+from tests.eval.corpus import CORPUS, LANGUAGES, judged, shipped_paragraphs
 
 
 def report(answers: Iterable[Answer], worst: int) -> Iterator[str]:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.catalogue.facts import BadFacts, MisfitFact, document_of, facts_of, topics_of
+from bot.catalogue.facts import BadFacts, MisfitFact, document_of, topics_of
 from bot.catalogue.values import MOST, LongFact
 from bot.domain.document import (
     STRUCTURE,
@@ -29,6 +29,7 @@ from bot.domain.document import (
     Verdict,
 )
 from bot.domain.symbol import UnknownSymbol, parse_symbol
+from tests.bot.catalogue.writing import facts_of
 
 SIGNS = st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="()")
 WORDS = st.text(SIGNS, min_size=1, max_size=12)

@@ -21,7 +21,6 @@ def paragraph(
         symbol,
         number,
         kind,
-        symbol.split("/")[0],
         year,
         (IndexedText("en", ("Principal subjects", heading), tuple(passages)),),
         topics,

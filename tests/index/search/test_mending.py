@@ -1,20 +1,8 @@
 """What was mistyped is put right: layouts, alphabets, letters, dots, hyphens; what was typed well stays."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from index.search import Searcher
-from index.writer import build_index
-from tests.eval.corpus import shipped_paragraphs
-
-
-@pytest.fixture(scope="module")
-def searcher(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
-    folder = build_index(tmp_path_factory.mktemp("index"), "shipped", shipped_paragraphs(official=False))
-    searcher = Searcher(folder)
-    yield searcher
-    searcher.close()
 
 
 @pytest.mark.parametrize(

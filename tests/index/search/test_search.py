@@ -15,7 +15,7 @@ from index.postings import LEAST_IDF, LENGTH_SHARE, SATURATION, Postings
 from index.schema import TERMS
 from index.search import Searcher
 from index.writer import build_index
-from tests.index.search.invented import CORPUS, OBSERVATIONS, REPORT
+from tests.index.search.invented import CORPUS, OBSERVATIONS, REPORT, paragraph
 
 
 @pytest.fixture(scope="module")
@@ -73,6 +73,21 @@ def test_a_mistyped_word_is_put_right_and_said(searcher: Searcher) -> None:
 def test_the_last_word_may_be_unfinished(searcher: Searcher) -> None:
     assert (REPORT, "3") in found(searcher, "barr")
     assert searcher.search("barr").corrected is None
+
+
+@pytest.mark.parametrize("sign", ["\ufdfa", "\ufc5e"])
+def test_a_sign_that_stands_for_several_words_is_found(tmp_path: Path, sign: str) -> None:
+    texts = (f"The letter ends in {sign}.", "Bread is baked fresh.")
+    letters = [paragraph(REPORT, text[:3], ParagraphKind.INFORMATION, "Letters", text) for text in texts]
+    searcher = Searcher(build_index(tmp_path, "letters", letters))
+    assert found(searcher, sign)[0] == (REPORT, "The")
+    searcher.close()
+
+
+def test_a_library_of_one_paragraph_is_searched(tmp_path: Path) -> None:
+    searcher = Searcher(build_index(tmp_path, "one", CORPUS[:1]))
+    assert found(searcher, "solitary cell") == [(OBSERVATIONS, "1")]
+    searcher.close()
 
 
 def test_nothing_is_found_for_what_is_not_there(searcher: Searcher) -> None:

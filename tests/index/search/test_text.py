@@ -3,10 +3,10 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from index.text import MAX_WORD, fold_word, words_of
+from index.text import MAX_WORD, _fold, fold_word, words_of
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,7 @@ from index.text import MAX_WORD, fold_word, words_of
         ("２０２２", "2022"),
         ("қамау".encode().decode(), "қамау"),
         ("и\u0306од", "йод"),
+        ("\ufdfa", "صلىاللهعليهوسلم"),
     ],
 )
 def test_ways_of_typing_a_word_are_one_form(typed: str, folded: str) -> None:
@@ -38,8 +39,20 @@ def test_places_are_those_of_the_text() -> None:
     assert [text[word.start : word.end] for word in words_of(text)] == ["Карцер", "и", "СИЗО"]
 
 
+def test_a_long_word_is_cut_and_not_remembered() -> None:
+    fold_word("ш" * MAX_WORD)
+    before = _fold.cache_info()
+    for length in range(MAX_WORD + 1, 20 * MAX_WORD):
+        assert fold_word("ш" * length) == "ш" * MAX_WORD
+    assert _fold.cache_info().currsize == before.currsize
+    fold_word("ш" * MAX_WORD)
+    assert _fold.cache_info().hits == before.hits + 1
+
+
+@example("\ufdfa \ufc5e \u037a")
 @given(st.text(max_size=300))
 def test_any_text_has_words_of_bounded_length_in_rising_places(text: str) -> None:
     words = words_of(text)
     assert all(0 < len(word.form) <= MAX_WORD for word in words)
+    assert not any(char.isspace() for word in words for char in word.form)
     assert all(one.end <= other.start for one, other in pairwise(words))
