@@ -110,7 +110,7 @@ class Life:
         assert self.process is not None
         service, database = self.process._service, self.process._database
         lanes = (service._intake._lanes, service._sender._lanes)
-        await self.until(lambda: not self.account.queue.waiting)
+        await self.until(lambda: not self.account.queue.waiting, 3 * PATIENCE)
         while any(lane.pending for lane in lanes) or await database.read(_waiting):
             assert self.running is not None
             assert not self.running.done()
