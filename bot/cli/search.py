@@ -19,14 +19,14 @@ class _Result:
     heading: str
     words: Excerpt
 
-    def as_json(self) -> dict[str, object]:
+    def as_json(self, mark: str) -> dict[str, object]:
+        """The fields of product.md; a snippet of ours ends in `mark`."""
         return {
             "symbol": self.hit.symbol,
             "paragraph": self.hit.number,
             "score": round(self.hit.score, 4),
             "heading": self.heading,
-            "snippet": self.words.text,
-            "unofficial": self.words.is_summary,
+            "snippet": self.words.text + (f" ({mark})" if self.words.is_summary else ""),
         }
 
 
@@ -41,7 +41,7 @@ async def main(options: argparse.Namespace, settings: Settings) -> int:
         found = await _results(library, page, operator_language(options.language))
         progress_done()
     if options.json:
-        say_json({"results": [result.as_json() for result in found]})
+        say_json({"results": [result.as_json(t.gettext("Unofficial summary.")) for result in found]})
     else:
         _print(t, found)
     if not found:

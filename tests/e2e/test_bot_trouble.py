@@ -17,7 +17,7 @@ from handlers.callbacks import ButtonSigner
 from sandbox.faults import FaultKind
 from sandbox.membership import block
 from sandbox.presses import find_button, open_callbacks
-from tests.bot.factories import clock, list_of_issues, observations
+from tests.bot.factories import OBSERVATIONS, clock, list_of_issues, observations
 from tests.e2e.bot_library import empty, island, nothing_told
 from tests.e2e.bot_life import EN, GROUP_1, KK, RU, Life, living, marked
 
@@ -49,9 +49,9 @@ async def test_a_forged_button_says_so_and_changes_nothing(island: Life, data: s
 
 async def test_a_button_of_another_chat_is_the_same_as_a_forged_one(island: Life) -> None:
     mine, other = island.person(EN), island.person(RU)
-    shown = await mine.says("CO/4 2")
+    shown = await mine.says(f"{OBSERVATIONS} 2")
     data = str(find_button(shown, None, "📄")["callback_data"])
-    theirs = await other.says("CO/4 2")
+    theirs = await other.says(f"{OBSERVATIONS} 2")
     before = theirs.text
     toast = await other.forges(theirs, data)
     forged = await other.forges(theirs, data[:-1] + ("A" if data[-1] != "A" else "B"))
@@ -61,7 +61,7 @@ async def test_a_button_of_another_chat_is_the_same_as_a_forged_one(island: Life
 
 async def test_every_mutation_of_a_button_is_refused(island: Life) -> None:
     person = island.person(EN)
-    shown = await person.says("CO/4 2")
+    shown = await person.says(f"{OBSERVATIONS} 2")
     before = shown.text
     data = str(find_button(shown, None, "📄")["callback_data"])
     mutants = {data[:place] + sign + data[place + 1 :] for place in range(len(data)) for sign in "A1.~"} - {
@@ -107,7 +107,7 @@ async def test_a_press_without_a_message_gets_the_toast(island: Life) -> None:
 
 async def test_a_press_that_changes_nothing_is_answered(island: Life) -> None:
     person = island.person(EN)
-    shown = await person.says("CO/4 2")
+    shown = await person.says(f"{OBSERVATIONS} 2")
     data = str(find_button(shown, None, "📄")["callback_data"])
     pushed = [person.push(shown, data) for _ in range(4)]
     await island.until(lambda: all(callback.answer is not None for callback in pushed))
@@ -143,7 +143,7 @@ async def test_an_answer_whose_receipt_was_lost_is_repeated_at_most_once(
 
 async def test_a_press_is_answered_although_the_first_try_fails(island: Life) -> None:
     person = island.person(EN)
-    shown = await person.says("CO/4 2")
+    shown = await person.says(f"{OBSERVATIONS} 2")
     island.fault(FaultKind.ERROR, "answerCallbackQuery", code=500)
     island.fault(FaultKind.ERROR, "editMessageText", code=500)
     await person.presses(shown, "📄")
@@ -219,7 +219,7 @@ def is_english(text: str) -> bool:
 
 async def test_a_failing_button_is_answered_too(island: Life, monkeypatch: pytest.MonkeyPatch) -> None:
     person = island.person(EN)
-    shown = await person.says("CO/4 2")
+    shown = await person.says(f"{OBSERVATIONS} 2")
 
     async def broken(*_: object) -> object:
         raise ValueError
@@ -339,7 +339,7 @@ async def test_every_button_that_could_be_ours_is_answered(island: Life) -> None
 
 async def test_an_answer_that_comes_too_late_for_the_press_still_comes(island: Life) -> None:
     person = island.person(EN)
-    shown = await person.says("CO/4 2")
+    shown = await person.says(f"{OBSERVATIONS} 2")
     data = str(find_button(shown, None, "📄")["callback_data"])
     island.world.options.callback_life = 0.0
     person.push(shown, data)
