@@ -41,10 +41,11 @@ class Analysed:
 class Analyzer:
     """Analyses texts and queries alike. Holds a cache; to be used by one thread at a time."""
 
-    def __init__(self) -> None:
+    def __init__(self, concepts: Concepts | None = None) -> None:
+        """`concepts` where they are at hand with their names stemmed, else those of the table."""
         self._stems = _stemming()
         self.stopwords = _stopwords()
-        self.concepts = _concepts()
+        self.concepts = concepts or _concepts()
 
     def stems(self, form: str, language: str | None = None) -> tuple[str, ...]:
         """The stems of a word; where its language is not told, of each language that it can be of."""
@@ -89,8 +90,8 @@ def _stemming() -> Stemming:
 
 @cache
 def _concepts() -> Concepts:
-    """The table with its names stemmed, which takes half a second and is the same for all analysers."""
-    return Concepts(_stemming(), _stopwords())
+    """The table with its names stemmed, the same for all analysers."""
+    return Concepts.of_table(_stemming(), _stopwords())
 
 
 @cache

@@ -1,9 +1,12 @@
 """Things that have many names: one table in three languages, read from `tables/concepts.tsv`."""
 
+import json
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from itertools import pairwise, product
+from pathlib import Path
 
 from index.text import words_of
 
@@ -25,16 +28,52 @@ class Span:
 class Concepts:
     """Finds concepts by their names in a sequence of stems."""
 
-    def __init__(
-        self, stems: Callable[[str, str | None], tuple[str, ...]], stopwords: frozenset[str]
-    ) -> None:
-        """`stems` gives the stems of a word in a language."""
+    def __init__(self) -> None:
         # Names of one word: its stem, and what it names. Longer ones: the first two stems, then the others.
         self._single: dict[str, list[str]] = {}
         self._phrases: dict[tuple[str, str], list[tuple[tuple[str, ...], str]]] = {}
         self._related: dict[str, tuple[str, ...]] = {}
         self.vocabulary: set[str] = set()
         """The folded words of all names."""
+
+    @classmethod
+    def of_table(
+        cls, stems: Callable[[str, str | None], tuple[str, ...]], stopwords: frozenset[str]
+    ) -> "Concepts":
+        """The table with its names stemmed, which takes a second; `stems` gives a word's in a language."""
+        found = cls()
+        found._read_table(stems, stopwords)
+        return found
+
+    @classmethod
+    def read(cls, path: Path) -> "Concepts":
+        """What `write` put into a file; raises OSError or ValueError where it is damaged."""
+        stored = json.loads(path.read_text(encoding="utf-8"))
+        found = cls()
+        found._single = stored["single"]
+        for first, second, rest, concept in stored["phrases"]:
+            key = sys.intern(first), sys.intern(second)
+            found._phrases.setdefault(key, []).append((tuple(map(sys.intern, rest)), sys.intern(concept)))
+        found._related = {concept: tuple(related) for concept, related in stored["related"].items()}
+        found.vocabulary = set(stored["vocabulary"])
+        return found
+
+    def write(self, path: Path) -> None:
+        """Put all into a file, stemmed as it is."""
+        phrases = [
+            (*pair, rest, concept) for pair, longer in self._phrases.items() for rest, concept in longer
+        ]
+        told = {
+            "single": self._single,
+            "phrases": phrases,
+            "related": self._related,
+            "vocabulary": sorted(self.vocabulary),
+        }
+        path.write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
+
+    def _read_table(
+        self, stems: Callable[[str, str | None], tuple[str, ...]], stopwords: frozenset[str]
+    ) -> None:
         for concept, language, name in self._rows():
             words = [word.form for word in words_of(name)]
             forms = [form for form in words if form not in stopwords]

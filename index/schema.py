@@ -6,7 +6,7 @@ from typing import Any
 from bot.domain.document import ParagraphKind
 from index.engine import engine
 
-SCHEMA_VERSION = "5"
+SCHEMA_VERSION = "6"
 """To be raised with what is written otherwise of the same terms; an older index is then built again."""
 TERMS, IDENTITY = "terms", "identity"
 

@@ -7,12 +7,15 @@ from pathlib import Path
 from bot.domain.filters import EVERYTHING, Filters
 from index.analysis import Analyzer
 from index.asked import Asked
+from index.concepts import Concepts
+from index.damage import DamageIsBrokenIndex
 from index.mending import Mender
 from index.neighbours import Neighbours
 from index.postings import Postings
 from index.query import Query, QueryBuilder
 from index.ranking import Ranking
 from index.snippets import Fragment, Passages, best_passage, cut_snippet
+from index.writer import CONCEPTS
 
 _REMEMBERED = 256
 """Answers that are kept: people turn pages, and a card asks again for what its list asked."""
@@ -49,7 +52,8 @@ class Searcher:
     def __init__(self, folder: Path) -> None:
         """Open the index; raises IndexBroken where it is missing, incomplete or damaged."""
         self._postings = Postings(folder)
-        self._analyzer = Analyzer()
+        with DamageIsBrokenIndex():
+            self._analyzer = Analyzer(Concepts.read(folder / CONCEPTS))
         self._ranking = Ranking(self._postings, Asked(folder))
         self._neighbours: Neighbours | None = None
         mender = Mender(self._analyzer, self._postings, self._find_neighbours)

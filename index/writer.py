@@ -20,6 +20,8 @@ from index.schema import IDENTITY, SCHEMA_VERSION, TERMS, IndexedParagraph, Inde
 MANIFEST = "complete.json"
 WORDS, VOCABULARY = "words.tsv", "terms.txt"
 """All words of the index, with in how many passages, headings and names each stands, and all its terms."""
+CONCEPTS = "concepts.json"
+"""The thesaurus with its names stemmed, which an opening process would need a second for."""
 _BUILDING = ".building-"
 _ABANDONED_SECONDS = 3600
 """No build takes nearly so long: what is older was left by a process that was killed."""
@@ -65,8 +67,9 @@ def is_whole(folder: Path) -> bool:
 
 def _write(folder: Path, paragraphs: Iterable[IndexedParagraph]) -> None:
     """Everything but the manifest. Whoosh numbers documents as they come: their numbers are our places."""
+    analyzer = Analyzer()
     # Headings, names of topics and, for its two uses, a phrase come again and again.
-    analyse = lru_cache(maxsize=_CACHED_PIECES)(Analyzer().analyse)
+    analyse = lru_cache(maxsize=_CACHED_PIECES)(analyzer.analyse)
     words: Counter[str] = Counter()
     vocabulary: set[str] = set()
     phrases = PhraseWriter()
@@ -84,6 +87,7 @@ def _write(folder: Path, paragraphs: Iterable[IndexedParagraph]) -> None:
     for lock in folder.glob("*WRITELOCK"):
         lock.unlink()
     phrases.write(folder)
+    analyzer.concepts.write(folder / CONCEPTS)
     lines = (f"{word}\t{count}\n" for word, count in sorted(words.items()))
     (folder / WORDS).write_text("".join(lines), encoding="utf-8")
     (folder / VOCABULARY).write_text("\n".join(sorted(vocabulary)), encoding="utf-8")
