@@ -169,7 +169,7 @@ async def test_a_long_wait_that_telegram_asks_for_holds_up_nobody_and_loses_noth
     island.person(EN).types("CO/4 2")
     await island.until(lambda: bool(island.calls("sendMessage")))
     await island.person(RU).says("/help")
-    for _ in range(200):
+    for _ in range(3000):
         if await island.count("outbox") == 1 and await island.count("inbox") == 0:
             break
         await asyncio.sleep(0.02)
