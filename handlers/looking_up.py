@@ -14,7 +14,7 @@ from bot.texts.card import paragraph_card
 from bot.texts.greeting import no_documents
 from bot.texts.html import fill
 from bot.texts.screen import Screen
-from bot.texts.trail import Trail
+from bot.texts.trail import Trail, label_of
 from handlers.browsing import contents_of
 from handlers.context import Answer, Asked, Toast
 
@@ -59,7 +59,9 @@ async def card(asked: Asked) -> Answer:
     except UnknownParagraph:
         return Toast(notices.button_out_of_date(asked.t))
     await _remember(asked, opened)
-    return await _card(asked, opened, Pointer(opened.card.number, _label(asked, 3)), _trail(asked, 1))
+    return await _card(
+        asked, opened, Pointer(opened.card.number, label_of(asked.argument(3))), _trail(asked, 1)
+    )
 
 
 async def official_text(asked: Asked) -> Answer:
@@ -70,7 +72,7 @@ async def official_text(asked: Asked) -> Answer:
     except UnknownParagraph:
         return Toast(notices.button_out_of_date(asked.t))
     page = asked.number(1) if asked.argument(1) else None
-    return official.official_text(asked.t, opened, page, _trail(asked, 2), _label(asked, 5))
+    return official.official_text(asked.t, opened, page, _trail(asked, 2), label_of(asked.argument(5)))
 
 
 async def results(asked: Asked) -> Answer:
@@ -146,10 +148,6 @@ async def _remember(asked: Asked, opened: OpenCard) -> None:
 def _is_blank(words: str) -> bool:
     """Whether there is nothing to see in it, as in spaces and signs without width."""
     return not any(sign.isprintable() and not sign.isspace() for sign in words)
-
-
-def _label(asked: Asked, place: int) -> tuple[str, ...]:
-    return tuple(part for part in asked.argument(place).split("-") if part)
 
 
 def _trail(asked: Asked, place: int) -> Trail:

@@ -1,11 +1,10 @@
 """From words to the terms that the index knows: numbers, stems marked by language, concepts."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from index.concepts import Concepts, Span
+from index.concepts import Concepts, Span, Stemming
 from index.forms import base_forms
 from index.kazakh import kazakh_stem
 from index.text import Word, is_cyrillic, keyboard_form, words_of
@@ -17,8 +16,6 @@ NUMBER, ENGLISH, RUSSIAN, KAZAKH, CONCEPT, TOPIC = "=", "e:", "r:", "k:", "c:", 
 """What a term begins with: a number, a stem of a language, a concept of the table, an issue area."""
 
 _CACHED_WORDS = 50_000
-
-Stemming = Callable[[str, str | None], tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +57,7 @@ class Analyzer:
 
 
 def _stemming() -> Stemming:
-    """The stems of a word in a language, of each that it can be of for None; they are remembered."""
+    """Stems words, and remembers what it has stemmed."""
     import snowballstemmer
 
     english = snowballstemmer.stemmer("english")

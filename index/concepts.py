@@ -13,6 +13,9 @@ from index.text import words_of
 Stems = Sequence[tuple[str, ...]]
 """For each word of a text, the stems that it may have."""
 
+Stemming = Callable[[str, str | None], tuple[str, ...]]
+"""The stems of a word in a language, of each that it can be of for None."""
+
 _LANGUAGES = ("en", "ru", "kk")
 
 
@@ -35,15 +38,6 @@ class Concepts:
         self._related: dict[str, tuple[str, ...]] = {}
         self.vocabulary: set[str] = set()
         """The folded words of all names."""
-
-    @classmethod
-    def of_table(
-        cls, stems: Callable[[str, str | None], tuple[str, ...]], stopwords: frozenset[str]
-    ) -> "Concepts":
-        """The table with its names stemmed, which takes a second; `stems` gives a word's in a language."""
-        found = cls()
-        found._read_table(stems, stopwords)
-        return found
 
     @classmethod
     def read(cls, path: Path) -> "Concepts":
@@ -71,22 +65,24 @@ class Concepts:
         }
         path.write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
 
-    def _read_table(
-        self, stems: Callable[[str, str | None], tuple[str, ...]], stopwords: frozenset[str]
-    ) -> None:
-        for concept, language, name in self._rows():
+    @classmethod
+    def of_table(cls, stems: Stemming, stopwords: frozenset[str]) -> "Concepts":
+        """The table with its names stemmed, which takes a second."""
+        found = cls()
+        for concept, language, name in found._rows():
             words = [word.form for word in words_of(name)]
             forms = [form for form in words if form not in stopwords]
             if not forms or len(forms) == 1 < len(words):
                 # "Under arrest" is not every arrest.
                 continue
-            self.vocabulary.update(forms)
+            found.vocabulary.update(forms)
             pattern = tuple(stems(form, language)[0] for form in forms)
             if len(pattern) == 1:
-                self._single.setdefault(pattern[0], []).append(concept)
+                found._single.setdefault(pattern[0], []).append(concept)
             else:
                 first, second, *rest = pattern
-                self._phrases.setdefault((first, second), []).append((tuple(rest), concept))
+                found._phrases.setdefault((first, second), []).append((tuple(rest), concept))
+        return found
 
     def related(self, concept: str) -> tuple[str, ...]:
         """Concepts that answer a question about this one to a lesser degree."""

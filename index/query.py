@@ -175,6 +175,8 @@ def _without_names(words: tuple[QueryWord, ...], text: str) -> tuple[tuple[Query
     A place or a person that no paragraph knows says nothing against what is asked about them. The first word
     has its capital from the sentence, or from the phone.
     """
+    if not any(word.is_strange for word in words):
+        return words, ()
     typed = {word.form: text[word.start : word.end] for word in words_of(text)[1:]}
     names = [
         word for word in words

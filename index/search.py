@@ -35,8 +35,7 @@ class SearchPage:
     """A page of hits out of `total` (at most 200).
 
     `corrected` is the text that was searched for instead of a mistyped one; `unheard` are names that no
-    paragraph holds; `marks` are what
-    `Searcher.snippet` needs to mark matches.
+    paragraph holds; `marks` are what `Searcher.snippet` needs to mark matches.
     """
 
     hits: tuple[Hit, ...]

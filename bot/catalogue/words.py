@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator
 
 from bot.catalogue.po import Message
+from bot.catalogue.values import MOST
 from bot.domain.catalogue import Words
 from bot.errors import BaqylauError
 
 HEADING, ASKED = "heading", "asked "
 MOST_IN_SUMMARY = 4000
-MOST_IN_HEADING = 500
+MOST_IN_HEADING = MOST["heading"]
 MOST_PHRASES = 40
 MOST_IN_PHRASE = 200
 NUMBER_SHOWN = 20

@@ -135,7 +135,10 @@ class Consulting:
         if page >= pages:
             page = pages - 1
             hits = await self._hits(query, filters, page)
-        found = [await self._found(entry, hits.marks, language) for entry in _entries_of(outline, hits.hits)]
+        found = [
+            await self._found(outline, entry, hits.marks, language)
+            for entry in _entries_of(outline, hits.hits)
+        ]
         topics = () if found or filters.is_narrow else await self._search.nearest_topics(query)
         return FoundPage(
             query,
@@ -202,11 +205,10 @@ class Consulting:
         hits = await self._search.search(query, limit=HITS_COUNTED, offset=0, filters=filters)
         return _entries_of(await self._outline.get(), hits.hits)
 
-    async def _found(self, entry: OutlinedParagraph, marks: frozenset[str], language: str) -> FoundParagraph:
-        outline, card = (
-            await self._outline.get(),
-            (await self.card(entry.symbol, entry.number, language)).card,
-        )
+    async def _found(
+        self, outline: Outline, entry: OutlinedParagraph, marks: frozenset[str], language: str
+    ) -> FoundParagraph:
+        card = (await self.card(entry.symbol, entry.number, language)).card
         words = await excerpt(self._search, card, marks, language)
         return _listed(outline, entry, card, words, language)
 

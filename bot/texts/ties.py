@@ -64,9 +64,7 @@ class Ties:
     def _mention(self, symbol: str, pointers: Set[Pointer]) -> Markup:
         # The full symbol only where the document is not here: then it is what one would have to look for.
         is_here = symbol in self.opened.here
-        mine = self.opened.card.document
-        is_abroad = f"/{mine.country}/" not in symbol
-        name = short(symbol, mine.treaty, has_state=is_abroad) if is_here else symbol
+        name = _name(self.opened, symbol) if is_here else symbol
         runs = ranges(self.t, pointers)
         shown = [self._linked(symbol, pointer, words) for pointer, words in runs[:MOST_MENTIONS]]
         if len(runs) > MOST_MENTIONS:
@@ -95,11 +93,16 @@ class Counterparts:
         return tuple((self._button(one, template),) for one, template in found if one is not None)
 
     def _button(self, there: Counterpart, template: str) -> Button:
-        mine = self.opened.card.document
-        name = short(there.symbol, mine.treaty, has_state=f"/{mine.country}/" not in there.symbol)
+        name = _name(self.opened, there.symbol)
         numbers = ", ".join(words for _, words in ranges(self.t, there.pointers))
         words = template.format(place=cut_short(f"{name} {numbers}", PLACE_LETTERS))
         return Button(words, card_press(there.id, self.trail, there.pointers[0].label))
+
+
+def _name(opened: OpenCard, symbol: str) -> str:
+    """A document as a card names it: of the card's own treaty and State without these."""
+    mine = opened.card.document
+    return short(symbol, mine.treaty, has_state=f"/{mine.country}/" not in symbol)
 
 
 def ranges(t: Translator, pointers: Iterable[Pointer]) -> list[tuple[Pointer, str]]:

@@ -8,7 +8,7 @@ from bot.texts import found
 from bot.texts.html import bold, cut_short, fill, lines
 from bot.texts.paging import in_rows, turning
 from bot.texts.screen import Action, Button, Press, Screen
-from bot.texts.trail import Trail, card_press
+from bot.texts.trail import Trail, card_press, label_of
 
 TOPICS_A_PAGE = 10
 LABEL_LETTERS = 32
@@ -63,8 +63,7 @@ def _counts(t: Translator, page: TopicPage) -> Markup:
 
 def _back(t: Translator, slug: str, origin: tuple[str, ...]) -> tuple[Button, ...]:
     if origin and origin[0].isdigit():
-        label = tuple(part for part in "".join(origin[3:4]).split("-") if part)
-        press = card_press(int(origin[0]), Trail(*origin[1:3]), label)
+        press = card_press(int(origin[0]), Trail(*origin[1:3]), label_of("".join(origin[3:4])))
         return (Button("⬅️ " + t.gettext("Back to the card"), press),)
     place = [*t.topics].index(slug) // TOPICS_A_PAGE if slug in t.topics else 0
     return (Button("⬅️ " + t.gettext("Topics"), Press(Action.TOPICS, (str(place),))),)

@@ -39,6 +39,11 @@ def letters_of(label: tuple[str, ...], most: int = BUTTON_LETTERS) -> tuple[str,
     return (letters,) if letters and fits else ()
 
 
+def label_of(letters: str) -> tuple[str, ...]:
+    """The sub-paragraph whose letters a button carried; the whole paragraph where there are none."""
+    return tuple(part for part in letters.split("-") if part)
+
+
 def card_press(paragraph_id: int, trail: Trail, label: tuple[str, ...] = ()) -> Press:
     """A press that opens a card, at a sub-paragraph perhaps."""
     return Press(Action.CARD, (str(paragraph_id), *trail.arguments, *letters_of(label)))

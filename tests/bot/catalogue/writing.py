@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot.domain.document import Deadline, Document, Paragraph, Pointer, Reference, Verdict
+from bot.domain.document import Document, Paragraph, Reference
+from bot.services.as_json import Json, deadline_json, label_text, pointer_texts, verdict_json
 
 
 def facts_of(document: Document, topics: Mapping[str, Sequence[str]]) -> dict[str, Any]:
@@ -19,10 +20,13 @@ def facts_of(document: Document, topics: Mapping[str, Sequence[str]]) -> dict[st
         "adopted": _day(document.adopted),
         "session_end": _day(document.session_end),
         "paragraphs": [_paragraph_facts(one, topics.get(one.number, ())) for one in document.paragraphs],
-        "deadlines": [_deadline_facts(deadline) for deadline in document.deadlines],
-        "verdicts": [_verdict_facts(verdict) for verdict in document.verdicts],
+        "deadlines": [_without_words(deadline_json(deadline)) for deadline in document.deadlines],
+        "verdicts": [
+            {"symbol": verdict.symbol} | _without_words(verdict_json(verdict))
+            for verdict in document.verdicts
+        ],
         "follow_up_requests": [
-            {"paragraph": request.paragraph, "about": _texts(request.about)}
+            {"paragraph": request.paragraph, "about": pointer_texts(request.about)}
             for request in document.follow_up_requests
         ],
         "replies": [
@@ -32,24 +36,9 @@ def facts_of(document: Document, topics: Mapping[str, Sequence[str]]) -> dict[st
     }
 
 
-def _deadline_facts(deadline: Deadline) -> dict[str, Any]:
-    return {
-        "date": deadline.date.isoformat(),
-        "what": deadline.subject.value,
-        "paragraph": deadline.paragraph,
-        "about": _texts(deadline.about),
-        "counted_from": _day(deadline.counted_from),
-    }
-
-
-def _verdict_facts(verdict: Verdict) -> dict[str, Any]:
-    return {
-        "symbol": verdict.symbol,
-        "about": _texts(verdict.about),
-        "paragraph": verdict.paragraph,
-        "grade": verdict.grade,
-        "scheme": verdict.scheme,
-    }
+def _without_words(told: Json) -> Json:
+    """What the export holds, but for the sentence that says it."""
+    return {name: value for name, value in told.items() if name != "sentence"}
 
 
 def _paragraph_facts(paragraph: Paragraph, topics: Sequence[str]) -> dict[str, Any]:
@@ -58,7 +47,7 @@ def _paragraph_facts(paragraph: Paragraph, topics: Sequence[str]) -> dict[str, A
         "heading": list(paragraph.heading),
         "kind": paragraph.kind.value,
         "topics": list(topics),
-        "passages": [[_label_text(one.label), one.kind.value] for one in paragraph.passages],
+        "passages": [[label_text(one.label), one.kind.value] for one in paragraph.passages],
         "articles": list(paragraph.articles),
         "references": [_reference_facts(reference) for reference in paragraph.references],
     }
@@ -68,10 +57,10 @@ def _paragraph_facts(paragraph: Paragraph, topics: Sequence[str]) -> dict[str, A
 def _reference_facts(reference: Reference) -> dict[str, Any]:
     facts = {
         "symbol": reference.symbol,
-        "paragraphs": _texts(reference.paragraphs),
+        "paragraphs": pointer_texts(reference.paragraphs),
         "source": reference.source.value,
         "note": reference.note,
-        "label": _label_text(reference.label),
+        "label": label_text(reference.label),
         "see_also": reference.see_also,
         "reiterates": reference.reiterates,
     }
@@ -80,11 +69,3 @@ def _reference_facts(reference: Reference) -> dict[str, Any]:
 
 def _day(date: dt.date | None) -> str | None:
     return date.isoformat() if date else None
-
-
-def _texts(named: Sequence[Pointer]) -> list[str]:
-    return [str(pointer) for pointer in named]
-
-
-def _label_text(letters: Sequence[str]) -> str:
-    return "".join(f"({part})" for part in letters)
